@@ -1,0 +1,1 @@
+"""Rules of law, pure: facts and dates in, decisions out."""
