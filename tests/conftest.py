@@ -140,8 +140,10 @@ def chromium() -> str:
     pytest.skip("no Chromium on this machine (install the package chromium)")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture
 def browser(chromium: str) -> Iterator["Browser"]:
+    # For one test only: as long as it runs, its event loop runs in this thread, and Prefect or
+    # asyncio could start none of their own.
     from playwright.sync_api import sync_playwright
 
     # Chromium's sandbox refuses root, and containers often forbid what it needs.

@@ -17,7 +17,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, TextIO
+from typing import IO, Any
 
 import psycopg
 
@@ -37,7 +37,7 @@ the background that a test did not ask for."""
 class Postgres:
     """A running server, and databases made on it in a moment from a template."""
 
-    def __init__(self, folder: str, keeper: TextIO) -> None:
+    def __init__(self, folder: str, keeper: IO[str]) -> None:
         self.folder = folder
         self._keeper = keeper
         self._admin = psycopg.connect(_address(folder), autocommit=True)
@@ -193,9 +193,8 @@ def _programs(owner: pwd.struct_passwd | None, room: Path) -> Path:
     copy = room / "pginstall"
     for part in ("bin", "lib", "share"):
         shutil.copytree(packaged / part, copy / part, ignore=shutil.ignore_patterns("*.a"))
-    for folder, _, files in os.walk(room):
-        for path in (folder, *(os.path.join(folder, name) for name in files)):
-            os.chmod(path, 0o755)
+    for path in (room, *room.rglob("*")):
+        path.chmod(0o755)
     return copy / "bin"
 
 

@@ -81,7 +81,7 @@ def imports_of(path: Path) -> Iterator[str]:
 
 
 def _called(call: ast.Call) -> str:
-    return getattr(call.func, "attr", None) or getattr(call.func, "id", "")
+    return str(getattr(call.func, "attr", "") or getattr(call.func, "id", ""))
 
 
 def lines_with(pattern: re.Pattern[str]) -> list[str]:
