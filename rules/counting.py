@@ -157,10 +157,7 @@ def half_month(rule: Rule, on: date) -> tuple[Rule, int]:
 
 def check(rule: Rule, start: date, n: int) -> None:
     """Refuses a length that is no length, and a start of the wrong kind for the rule."""
-    if type(n) is not int:
-        raise NotWhole(n=n)
-    if n <= 0:
-        raise NotPositive(n=written(n))
+    check_length(n)
     if rule is Rule.hours:
         if not isinstance(start, datetime):
             raise NeedsAnInstant(start=start)
@@ -168,6 +165,14 @@ def check(rule: Rule, start: date, n: int) -> None:
             raise NaiveInstant(start=start)
     elif isinstance(start, datetime):
         raise NeedsADay(start=start, rule=rule)
+
+
+def check_length(n: int) -> None:
+    """Refuses what is no whole number above nought."""
+    if type(n) is not int:
+        raise NotWhole(n=n)
+    if n <= 0:
+        raise NotPositive(n=written(n))
 
 
 def written(n: int) -> str | int:

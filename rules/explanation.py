@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from rules.counting import SHANGHAI, Rule, Unit, last_of_month
+from rules.counting import SHANGHAI, Rule, Unit, last_of_month, written
 from rules.workday import Calendar
 
 ONE_DAY = timedelta(days=1)
@@ -77,7 +77,7 @@ def length(rule: Rule, n: int) -> tuple[str, str]:
         Unit.WORKING_DAYS: ("个工作日", "working day"),
         Unit.HOURS: ("小时", "hour"),
     }[rule.unit]
-    return f"{n}{zh}", f"{n} {en}{'' if n == 1 else 's'}"
+    return f"{written(n)}{zh}", f"{written(n)} {en}{'' if n == 1 else 's'}"
 
 
 def start_step(rule: Rule, start: date) -> Step:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from rules.counting import NotPositive, Rule, written
+from rules.counting import Rule, check_length
 from rules.explanation import length
 from rules.lateness import was_in_time
 from rules.refusal import Refused
@@ -23,8 +23,7 @@ class Extension:
     decided_on: date
 
     def __post_init__(self) -> None:
-        if self.n <= 0:
-            raise NotPositive(n=written(self.n))
+        check_length(self.n)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +48,9 @@ def may_extend(
 
     `due` is the present last day, None while the term is suspended and cannot expire. Asked on the
     last day is in time; the decision may come later. Raises `AskedAfterExpiry`, `ExtendedTooOften`,
-    `ExtendedTooFar`, `NotPositive`.
+    `ExtendedTooFar`, `NotPositive`, `NotWhole`.
     """
-    if n <= 0:
-        raise NotPositive(n=written(n))
+    check_length(n)
     if due is not None and not was_in_time(due, asked_on):
         raise AskedAfterExpiry(due=due, asked_on=asked_on)
     if bounds.times is not None and len(granted) >= bounds.times:
