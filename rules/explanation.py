@@ -58,6 +58,12 @@ class Step:
     on: date | None
     article: str = ""
 
+    def plain(self) -> dict[str, str | None]:
+        """As JSON can hold it."""
+        on = self.on.isoformat() if self.on else None
+        kind = self.kind.value
+        return {"kind": kind, "zh": self.zh, "en": self.en, "on": on, "article": self.article}
+
 
 def zh_day(on: date) -> str:
     """``2026年2月5日（星期四）``."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from rules.counting import Rule, Unit, due_date, nominal_end
 from rules.explanation import (
@@ -38,6 +39,15 @@ class Due:
     provisional: bool
     steps: tuple[Step, ...]
     nominal: date | None
+
+    def plain(self) -> dict[str, Any]:
+        """As JSON can hold it: ``{"due": "2026-02-24", "provisional": false, "steps": [...]}``."""
+        return {
+            "due": self.due.isoformat(),
+            "provisional": self.provisional,
+            "nominal": self.nominal.isoformat() if self.nominal else None,
+            "steps": [step.plain() for step in self.steps],
+        }
 
 
 def due_on(rule: Rule, start: date, n: int, calendar: Calendar) -> Due:

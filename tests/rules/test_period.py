@@ -1,5 +1,6 @@
 """When a period ends: the worked vectors, the edge cases, and that a date explains itself."""
 
+import json
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -165,6 +166,19 @@ def test_steps_of_hours_give_the_instant() -> None:
     assert kinds(due) == ["start", "counted", "due"]
     assert "10:20" in due.steps[0].zh
     assert due.steps[-1].zh == "至2026年2月17日（星期二）11:00届满。"
+
+
+def test_answer_is_plain_json_for_other_systems() -> None:
+    plain = due_on(Rule.civil_days, date(2026, 2, 5), 10, OFFICIAL).plain()
+    assert (plain["due"], plain["provisional"]) == ("2026-02-24", False)
+    assert plain["steps"][1] == {
+        "kind": "counted",
+        "zh": "数10日，至2026年2月15日（星期日）。",
+        "en": "10 days, to Sun 15 Feb 2026.",
+        "on": "2026-02-15",
+        "article": "",
+    }
+    assert json.loads(json.dumps(plain)) == plain
 
 
 # --- claims for any date -------------------------------------------------------------------------
