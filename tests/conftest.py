@@ -22,6 +22,7 @@ import pytest
 from tests.postgres import Postgres, running_postgres
 
 if TYPE_CHECKING:
+    from tests.province import Province
     from playwright.sync_api import Browser
 
     from models.store import Store
@@ -168,3 +169,11 @@ def _opened(url: str) -> Iterator["Store"]:
         yield store
     finally:
         store.close()
+
+
+@pytest.fixture
+def province(store: "Store") -> "Province":
+    """A small province on a fresh ledger, on both databases."""
+    from tests.province import Province
+
+    return Province(store)

@@ -1,0 +1,52 @@
+"""Settings, read from the environment (``BIHUAN_…``); nothing else in the product reads the environment."""
+
+from functools import cache
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Where things lie and which suite is active."""
+
+    model_config = SettingsConfigDict(env_prefix="BIHUAN_", extra="ignore")
+
+    var: Path = Field(Path("var"), description="Folder of everything kept outside the database.")
+    database: str = Field("", description="SQLAlchemy URL; empty: SQLite under var.")
+    digest: str = Field(
+        "sha256", pattern="^(sha256|sm3)$", description="Digest of the history chain."
+    )
+    overlay: str = Field("", description="Local holidays: a TOML file of days, or empty.")
+    simulated_today: str = Field(
+        "", description="Demo and training only: the date taken for today."
+    )
+    prefect_ui: str = Field(
+        "http://127.0.0.1:4200", description="Where coordinators reach Prefect."
+    )
+
+    @property
+    def database_url(self) -> str:
+        """The database in use."""
+        return self.database or f"sqlite:///{self.var / 'bihuan.db'}"
+
+    @property
+    def keys(self) -> Path:
+        """Folder of the seal key and of endpoint secrets, outside the database."""
+        return self.var / "keys"
+
+    @property
+    def evidence(self) -> Path:
+        """Folder of evidence files, by digest."""
+        return self.var / "evidence"
+
+    @property
+    def inbox(self) -> Path:
+        """Folder from which a form may name a file as evidence."""
+        return self.var / "inbox"
+
+
+@cache
+def settings() -> Settings:
+    """The settings of this process."""
+    return Settings()

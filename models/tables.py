@@ -1,0 +1,23 @@
+"""Every table of the product, imported in one place so that metadata and migrations see them all."""
+
+from models.calendar import CalendarDay, CalendarYear
+from models.matter import ActKey, Checkpoint, History, Matter
+from models.number import NumberException, NumberSeries
+from models.outbox import Attempt, Endpoint, Outbox
+from models.rectification import (
+    Evidence,
+    EvidenceUse,
+    Inspection,
+    InspectionObject,
+    InspectionTeam,
+    Measure,
+    Problem,
+)
+from models.roster import Appointment, Body, Mandate, Person, Post, Unit
+from models.term import Due, Fired, Term, TermChange
+
+ALL = (
+    ActKey, Appointment, Attempt, Body, CalendarDay, CalendarYear, Checkpoint, Due, Endpoint, Evidence, EvidenceUse,
+    Fired, History, Inspection, InspectionObject, InspectionTeam, Mandate, Matter, Measure, NumberException,
+    NumberSeries, Outbox, Person, Post, Problem, Term, TermChange, Unit,
+)  # fmt: skip

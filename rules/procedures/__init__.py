@@ -1,0 +1,32 @@
+"""The declared procedures, by key."""
+
+from collections.abc import Mapping
+
+from rules.procedure import Procedure
+from rules.procedures.inspection import INSPECTION
+from rules.procedures.problem import PROBLEM
+from rules.procedures.registers import CALENDAR, IMPORTS, LEDGER, ROSTER, SWEEP
+from rules.refusal import Refused
+
+
+class UnknownProcedure(Refused):
+    """No procedure has this key."""
+
+    code = "procedure.unknown"
+    zh = "没有名为“{key}”的程序。"
+    en = "There is no procedure {key}; there are: {known}."
+    way_out_zh = "请从已有程序中选择。"
+    way_out_en = "Choose one of those there are."
+
+
+PROCEDURES: Mapping[str, Procedure] = {
+    p.key: p for p in (PROBLEM, INSPECTION, ROSTER, CALENDAR, SWEEP, IMPORTS, LEDGER)
+}
+
+
+def procedure(key: str) -> Procedure:
+    """A procedure by key. Raises `UnknownProcedure`."""
+    found = PROCEDURES.get(key)
+    if found is None:
+        raise UnknownProcedure(key=key, known=", ".join(PROCEDURES))
+    return found

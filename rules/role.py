@@ -1,0 +1,81 @@
+"""In what capacity may this actor do this, on this matter, today?"""
+
+from rules.actor import Holding, posts_to_act_from
+from rules.procedure import ROLE_WORDS, Case, Role, Transition
+from rules.refusal import Refused
+
+_POWER = {
+    Role.SUPERVISOR: "supervise",
+    Role.VERIFIER: "verify",
+    Role.COORDINATOR: "coordinate",
+    Role.INSPECTOR: "inspect",
+}
+
+
+class NotEntitled(Refused):
+    """The actor has none of the capacities in which this may be done."""
+
+    code = "actor.not-entitled"
+    zh = "{actor}在{on}不具备办理“{verb}”的资格；须为：{roles}。"
+    en = "On {on}, {actor} is not entitled to “{verb}”; it takes: {roles_en}."
+    way_out_zh = "请由具备资格的人员办理，或核对任职起止日期与授权。"
+    way_out_en = "Let someone entitled do it, or check the dates of appointment and mandate."
+
+
+class SameDoer(Refused):
+    """Separation of duties: the same person has done, on this matter, what this act must check."""
+
+    code = "actor.same-doer"
+    zh = "{actor}已在本事项中办理过“{earlier}”，不得再办理“{verb}”。"
+    en = "{actor} has already done “{earlier}” on this matter and may not do “{verb}”."
+    article = "domain 16.15"
+    way_out_zh = "请由其他有资格的人员办理。"
+    way_out_en = "Let another entitled person do it."
+
+
+def capacity(transition: Transition, case: Case) -> Role:
+    """The capacity in which the actor does this. Raises `NotEntitled` when there is none.
+
+    A post of the matter's own body counts for its supervisors, verifiers and coordinators; the owner is whoever holds
+    the owning post on the day, or acts for that holder.
+    """
+    if case.actor.is_system:
+        if Role.SYSTEM in transition.may:
+            return Role.SYSTEM
+    else:
+        posts = posts_to_act_from(case.actor, transition.verb, case.on)
+        for role in Role:
+            if role in transition.may and _has(role, posts, case):
+                return role
+    raise NotEntitled(
+        actor=case.actor.code,
+        on=case.on,
+        verb=transition.verb,
+        roles="、".join(ROLE_WORDS[r][0] for r in Role if r in transition.may),
+        roles_en=", ".join(ROLE_WORDS[r][1] for r in Role if r in transition.may),
+    )
+
+
+def _has(role: Role, posts: tuple[Holding, ...], case: Case) -> bool:
+    facts = case.facts
+    if role is Role.SYSTEM:
+        return False
+    if role is Role.OWNER:
+        return any(h.post_id == facts.get("owner_post_id") for h in posts)
+    if role is Role.INSPECTOR and facts.get("inspection_id") is not None:
+        # One inspection, one mandate: no standing power beside the team (ZJ9).
+        return case.actor.person_id in facts.get("team", ())
+    keeper = facts.get("keeper_id")
+    # A register has no keeping body: the power is enough, wherever it is held.
+    return any(_POWER[role] in h.powers and keeper in (None, h.body_id) for h in posts)
+
+
+def stand_apart(transition: Transition, case: Case) -> None:
+    """No one checks what they did themselves, whichever hat they wore then. Raises `SameDoer`."""
+    doers = case.facts.get("doers", {})
+    for earlier in transition.apart_from:
+        done_by = doers.get(earlier, ())
+        if case.actor.code in done_by or (
+            case.actor.acting_for and case.actor.acting_for in done_by
+        ):
+            raise SameDoer(actor=case.actor.code, earlier=earlier, verb=transition.verb)

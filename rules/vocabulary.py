@@ -1,0 +1,32 @@
+"""Closed vocabularies of the Shanxi speech: the four causes of a problem (SX3), the five inspections (SX9)."""
+
+from enum import StrEnum
+
+
+class Cause(StrEnum):
+    """The four words, or none yet; the value is what a person reads."""
+
+    UNKNOWN = "尚未归因 · not yet known"
+    UNCLEAR = "权责不清 · duty unclear"
+    NOT_PERFORMED = "履责不力 · duty not performed"
+    NOT_ASSESSED = "考责不科学 · duty not assessed well"
+    NOT_PURSUED = "追责不落地 · breach not pursued"
+
+
+STAGE = {
+    Cause.UNCLEAR: "明责",
+    Cause.NOT_PERFORMED: "履责",
+    Cause.NOT_ASSESSED: "考责",
+    Cause.NOT_PURSUED: "追责",
+}
+"""The stage each cause points to: a chart of causes is the diagnosis of the loop."""
+
+
+class InspectionKind(StrEnum):
+    """The five linked inspections (五查联动, SX9)."""
+
+    POLITICAL = "政治督察 · political inspection"
+    ENFORCEMENT_CHECK = "执法检查 · law-enforcement check"
+    ENFORCEMENT_PATROL = "执法巡查 · law-enforcement patrol"
+    CASE_REVIEW = "案件评查 · case review"
+    CONDUCT = "纪律作风督察 · discipline and conduct inspection"

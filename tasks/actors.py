@@ -1,0 +1,123 @@
+"""Who acts: the person by staff code, the posts held on the day, the posts lent by mandate."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from sqlalchemy import bindparam, or_, select
+
+from models.roster import Appointment, Mandate, Person, Post, Unit
+from models.statement import Prepared, among
+from models.store import Tx
+from models.types import table_of
+from rules.actor import Actor, Assurance, Channel, Holding, UnknownPerson
+
+_person, _post, _unit = table_of(Person), table_of(Post), table_of(Unit)
+_appointment, _mandate = table_of(Appointment), table_of(Mandate)
+
+_HELD = Prepared(
+    select(
+        _person.c.id.label("person_id"),
+        _person.c.code,
+        _post.c.id.label("post_id"),
+        _post.c.unit_id,
+        _unit.c.body_id,
+        _post.c.powers,
+    )
+    .select_from(
+        _person.outerjoin(
+            _appointment,
+            (_appointment.c.person_id == _person.c.id)
+            & (_appointment.c.from_on <= bindparam("on"))
+            & or_(_appointment.c.to_on.is_(None), _appointment.c.to_on >= bindparam("on")),
+        )
+        .outerjoin(_post, _post.c.id == _appointment.c.post_id)
+        .outerjoin(_unit, _unit.c.id == _post.c.unit_id)
+    )
+    .where(among(_person.c.code, "codes"))
+)
+_holder = _person.alias("holder")
+_LENT = Prepared(
+    select(
+        _person.c.code,
+        _post.c.id.label("post_id"),
+        _post.c.unit_id,
+        _unit.c.body_id,
+        _post.c.powers,
+        _mandate.c.scope,
+        _mandate.c.from_on,
+        _mandate.c.to_on,
+        _holder.c.code.label("holder"),
+    )
+    .select_from(
+        _mandate.join(_person, _person.c.id == _mandate.c.deputy_id)
+        .join(_post, _post.c.id == _mandate.c.post_id)
+        .join(_unit, _unit.c.id == _post.c.unit_id)
+        .join(
+            _appointment,
+            (_appointment.c.post_id == _post.c.id)
+            & (_appointment.c.from_on <= bindparam("on"))
+            & or_(_appointment.c.to_on.is_(None), _appointment.c.to_on >= bindparam("on")),
+        )
+        .join(_holder, _holder.c.id == _appointment.c.person_id)
+    )
+    .where(
+        among(_person.c.code, "codes"),
+        _mandate.c.from_on <= bindparam("on"),
+        _mandate.c.to_on >= bindparam("on"),
+    )
+)
+
+
+def find_actors(
+    tx: Tx, codes: Iterable[str], on: date
+) -> dict[str, tuple[int, list[Holding], list[Holding]]]:
+    """Persons by staff code with the posts they hold and are lent on a day; unknown codes are left out."""
+    wanted = sorted(set(codes))
+    if not wanted:
+        return {}
+    params = {"codes": tx.list_of(wanted), "on": on}
+    found: dict[str, tuple[int, list[Holding], list[Holding]]] = {}
+    for row in tx.rows(_HELD, params):
+        _, held, _ = found.setdefault(row["code"], (row["person_id"], [], []))
+        if row["post_id"] is not None:
+            held.append(
+                Holding(
+                    row["post_id"],
+                    row["unit_id"],
+                    row["body_id"],
+                    _powers(row["powers"]),
+                    row["code"],
+                )
+            )
+    for row in tx.rows(_LENT, params):
+        found[row["code"]][2].append(
+            Holding(
+                row["post_id"],
+                row["unit_id"],
+                row["body_id"],
+                _powers(row["powers"]),
+                row["holder"],
+                frozenset(v.strip() for v in row["scope"].split(",")),
+                row["from_on"],
+                row["to_on"],
+            )
+        )
+    return found
+
+
+def actor_of(
+    code: str,
+    acting_for: str,
+    channel: Channel,
+    assurance: Assurance,
+    found: dict[str, tuple[int, list[Holding], list[Holding]]],
+) -> Actor:
+    """The actor behind a staff code. Raises `UnknownPerson`."""
+    if code not in found:
+        raise UnknownPerson(person=code)
+    person_id, held, lent = found[code]
+    return Actor(code, channel, assurance, person_id, acting_for, tuple(held), tuple(lent))
+
+
+def _powers(text: str) -> frozenset[str]:
+    return frozenset(p for p in text.split(",") if p)

@@ -1,0 +1,114 @@
+"""An act before it is recorded, and what came of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from models.canonical import genesis, hasher, seal, seal_key
+from models.forms.form import Form
+from models.settings import settings
+from models.statement import Row
+from models.store import Store
+from rules.actor import Actor, Assurance, Channel
+from rules.procedure import Procedure, Transition
+from rules.refusal import Refused
+from rules.workday import Calendar
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+SYSTEM = "system"
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A verb on a matter with its form: the only thing that can change a state."""
+
+    procedure: str
+    verb: str
+    form: Form
+    channel: Channel
+    at: datetime
+    number: str = ""
+    """Number of the matter; empty for a verb that opens one."""
+    assurance: Assurance = Assurance.CLAIMED
+    key: str = ""
+    """Repeated with the same key, the act is answered and not done again."""
+    expected_seq: int | None = None
+    """The act the caller saw last; refused when there is a later one."""
+
+    @property
+    def on(self) -> date:
+        """The statutory day: Asia/Shanghai, never UTC."""
+        return self.at.astimezone(SHANGHAI).date()
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What was recorded."""
+
+    number: str
+    procedure: str
+    verb: str
+    event: str
+    state: str
+    seq: int
+    matter_id: int
+    replayed: bool = False
+
+
+Outcome = Receipt | Refused
+
+
+@dataclass(slots=True)
+class Draft:
+    """One act being recorded: what it was decided on and what it will write."""
+
+    act: Act
+    procedure: Procedure
+    transition: Transition
+    matter: Row
+    facts: Row
+    content: dict[str, Any]
+    actor: Actor
+    before: str
+    after: str
+    seq: int
+    record: dict[str, Any] = field(default_factory=dict)
+    fresh: bool = False
+
+    @property
+    def on(self) -> date:
+        """The day of the act."""
+        return self.act.on
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """A store with what an act needs beside it: the calendar, the seal key, the digest suite."""
+
+    store: Store
+    calendar: Calendar
+    key: bytes
+    suite: str = "sha256"
+
+    @classmethod
+    def open(cls, store: Store, calendar: Calendar) -> "Ledger":
+        """The ledger of this installation, by its settings."""
+        return cls(store, calendar, seal_key(settings().keys), settings().digest)
+
+    @cached_property
+    def digest(self) -> Callable[[bytes], bytes]:
+        """The chain's digest function."""
+        return hasher(self.suite)
+
+    def genesis(self, matter_id: int, number: str) -> bytes:
+        """Where a matter's chain starts."""
+        return genesis(self.digest, matter_id, number)
+
+    def seal(self, matter: Row) -> bytes:
+        """The keyed digest over where a matter stands."""
+        return seal(
+            self.key, matter["id"], matter["number"], matter["state"], matter["seq"], matter["head"]
+        )

@@ -1,0 +1,55 @@
+"""What a procedure's own tables add to an act: the facts its guards look at, the rows its acts write."""
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from models.statement import Row
+from models.store import Tx
+from rules.refusal import Refused
+from tasks.acts import Act, Draft
+from tasks.term_rows import TermWrites
+
+
+class Aggregate(Protocol):
+    """The storing side of a procedure."""
+
+    def redirect(self, tx: Tx, acts: Sequence[Act]) -> list[Act]:
+        """The acts as they must be read, e.g. the finding of a recurrence as the reopening of the old problem."""
+        ...
+
+    def facts(self, tx: Tx, acts: Sequence[tuple[Act, Row | None]]) -> list[Row | Refused]:
+        """What the guards look at, for each act with its matter's row (None: it opens one), by set queries.
+
+        Facts name at least ``keeper_id``, the body that keeps the matter.
+        """
+        ...
+
+    def change_terms(self, draft: Draft, out: TermWrites) -> None:
+        """What an act does to terms beyond what its state implies."""
+        ...
+
+    def write(self, tx: Tx, drafts: Sequence[Draft]) -> None:
+        """Write the procedure's own rows for acts that were decided."""
+        ...
+
+
+def aggregate_of(procedure: str) -> Aggregate:
+    """The storing side of a procedure, by key."""
+    return _aggregates()[procedure]
+
+
+def _aggregates() -> Mapping[str, Aggregate]:
+    # Bound on first use: the aggregates import what this protocol is written in.
+    from tasks.inspections import INSPECTIONS
+    from tasks.rectification import PROBLEMS
+    from tasks.registers import REGISTERS
+
+    if not _BOUND:
+        _BOUND.update(problem=PROBLEMS, inspection=INSPECTIONS)
+        _BOUND.update(
+            dict.fromkeys(("roster", "calendar", "sweep", "imports", "ledger"), REGISTERS)
+        )
+    return _BOUND
+
+
+_BOUND: dict[str, Aggregate] = {}

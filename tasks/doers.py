@@ -1,0 +1,27 @@
+"""Who did what on a matter, from its history: the ground of separation of duties."""
+
+from collections.abc import Sequence
+
+import orjson
+from sqlalchemy import select
+
+from models.matter import History
+from models.statement import Prepared, among
+from models.store import Tx
+from models.types import table_of
+
+_history = table_of(History)
+_RECORDS = Prepared(
+    select(_history.c.matter_id, _history.c.record).where(among(_history.c.matter_id, "ids"))
+)
+
+
+def doers_of(tx: Tx, matter_ids: Sequence[int]) -> dict[int, dict[str, set[str]]]:
+    """By matter and verb, the staff codes of those who did it or for whom it was done."""
+    found: dict[int, dict[str, set[str]]] = {}
+    for row in tx.rows(_RECORDS, {"ids": tx.list_of(matter_ids)}):
+        record = orjson.loads(row["record"])
+        by = record["by"]
+        done = found.setdefault(row["matter_id"], {}).setdefault(record["act"], set())
+        done.update(code for code in (by["code"], by.get("for")) if code)
+    return found

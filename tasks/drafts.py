@@ -1,0 +1,255 @@
+"""From acts to drafts: the matter, the actor, the facts, read by set queries inside the writing transaction."""
+
+import hashlib
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import select
+
+from models.canonical import canonical
+from models.matter import ActKey, History, Matter
+from models.statement import Prepared, Row, among
+from models.store import Tx
+from models.types import table_of
+from rules.actor import Actor
+from rules.numbering import read_number
+from rules.procedure import START
+from rules.procedures import procedure
+from rules.refusal import Refused
+from tasks.actors import actor_of, find_actors
+from tasks.acts import SYSTEM, Act, Draft, Outcome, Receipt
+from tasks.aggregate import aggregate_of
+from tasks.doers import doers_of
+from tasks.term_changes import place
+from tasks.term_ledger import add_changes
+from tasks.term_rows import HIGHEST_NO, OPEN_TERMS
+
+_matter, _history, _key = table_of(Matter), table_of(History), table_of(ActKey)
+# On PostgreSQL the rows are locked in the order of their identifiers, so that two batches cannot wait on each other.
+_MATTERS = Prepared(
+    select(_matter)
+    .where(among(_matter.c.number, "numbers"))
+    .order_by(_matter.c.id)
+    .with_for_update()
+)
+_KEYS = Prepared(
+    select(_key, _matter.c.number, _matter.c.procedure, _matter.c.state)
+    .join(_matter, _matter.c.id == _key.c.matter_id)
+    .where(among(_key.c.key, "keys"))
+)
+
+
+class NoSuchMatter(Refused):
+    """There is no matter of that number."""
+
+    code = "matter.unknown"
+    zh = "没有文号为“{number}”的事项。"
+    en = "There is no matter numbered {number}."
+    way_out_zh = "请核对文号。"
+    way_out_en = "Check the number."
+
+
+class OtherProcedure(Refused):
+    """The matter is of another procedure than the verb."""
+
+    code = "matter.other-procedure"
+    zh = "{number}属于“{procedure}”，不能办理“{verb}”。"
+    en = "{number} is a matter of {procedure_en}; it does not take {verb}."
+    way_out_zh = "请核对文号。"
+    way_out_en = "Check the number."
+
+
+class Stale(Refused):
+    """Someone acted on the matter since the caller looked at it."""
+
+    code = "matter.stale"
+    zh = "{number}在您查看（第{seq_seen}步）之后已有新的办理（第{seq}步）。"
+    en = "{number} has moved on to act {seq} since you saw act {seq_seen}."
+    way_out_zh = "请重新查看后再办理。"
+    way_out_en = "Look at it again, then decide."
+
+
+class KeyReused(Refused):
+    """The same key came with another act."""
+
+    code = "act.key-reused"
+    zh = "同一幂等键已用于另一内容的办理（{number}）。"
+    en = "This key was already used for another act, on {number}."
+    way_out_zh = "新的办理请使用新的键。"
+    way_out_en = "Use a new key for a new act."
+
+
+def replays(tx: Tx, acts: Sequence[Act]) -> list[Outcome | None]:
+    """For acts whose key is known, the answer given the first time; None for the rest."""
+    keys = [act.key for act in acts if act.key]
+    if not keys:
+        return [None] * len(acts)
+    known = {row["key"]: row for row in tx.rows(_KEYS, {"keys": tx.list_of(keys)})}
+    return [_answer(act, known[act.key]) if act.key in known else None for act in acts]
+
+
+def _answer(act: Act, row: Row) -> Outcome:
+    if bytes(row["content"]) != content_digest(act):
+        return KeyReused(number=row["number"])
+    found = procedure(row["procedure"])
+    event = next(t.event for t in found.transitions if t.verb == act.verb)
+    return Receipt(
+        row["number"],
+        row["procedure"],
+        act.verb,
+        event,
+        row["state"],
+        row["seq"],
+        row["matter_id"],
+        True,
+    )
+
+
+def content_digest(act: Act) -> bytes:
+    """What a key stands for: verb, matter and form."""
+    said = {"verb": act.verb, "procedure": act.procedure, "form": act.form.model_dump()}
+    return hashlib.sha256(canonical(said)).digest()
+
+
+def draft_all(tx: Tx, acts: Sequence[Act]) -> list[Draft | Refused]:
+    """A draft for each act, or the refusal that stands in its way already."""
+    acts = _redirected(tx, acts)
+    matters = _matters(tx, acts)
+    actors = _actors(tx, acts)
+    facts = _facts(tx, acts, matters)
+    drafts: list[Draft | Refused] = []
+    for index, act in enumerate(acts):
+        try:
+            drafts.append(_draft(act, matters, actors, facts[index]))
+        except Refused as refusal:
+            drafts.append(refusal)
+    drawn = [draft for draft in drafts if isinstance(draft, Draft)]
+    _add_terms(tx, drawn)
+    _add_doers(tx, drawn)
+    return drafts
+
+
+def _draft(act: Act, matters: dict[str, Row], actors: Any, facts: Row | Refused) -> Draft:
+    if isinstance(facts, Refused):
+        raise facts
+    declared = procedure(act.procedure)
+    matter = matters.get(act.number)
+    before = START
+    if act.number:
+        if matter is None:
+            raise NoSuchMatter(number=act.number)
+        if matter["procedure"] != act.procedure:
+            other = procedure(matter["procedure"])
+            raise OtherProcedure(
+                number=act.number, procedure=other.zh, procedure_en=other.en, verb=act.verb
+            )
+        if act.expected_seq is not None and act.expected_seq != matter["seq"]:
+            raise Stale(number=act.number, seq_seen=act.expected_seq, seq=matter["seq"])
+        before = matter["state"]
+    transition = declared.find(before, act.verb)
+    if act.form.actor == SYSTEM:
+        actor = Actor(SYSTEM, act.channel, act.assurance)
+    else:
+        actor = actor_of(act.form.actor, act.form.acting_for, act.channel, act.assurance, actors)
+    content = act.form.content()
+    facts["saw"] = _digest_of(facts)
+    if act.key:
+        facts["key_content"] = content_digest(act)
+    return Draft(
+        act,
+        declared,
+        transition,
+        matter if matter is not None else {"seq": 0, "head": b""},
+        facts,
+        content,
+        actor,
+        before,
+        before,
+        (matter["seq"] if matter is not None else 0) + 1,
+        fresh=matter is None,
+    )
+
+
+def _redirected(tx: Tx, acts: Sequence[Act]) -> list[Act]:
+    kinds = dict.fromkeys(act.procedure for act in acts)
+    if len(kinds) == 1:
+        return aggregate_of(acts[0].procedure).redirect(tx, acts)
+    return [aggregate_of(act.procedure).redirect(tx, [act])[0] for act in acts]
+
+
+def _matters(tx: Tx, acts: Sequence[Act]) -> dict[str, Row]:
+    numbers = list(dict.fromkeys(act.number for act in acts if act.number))
+    if not numbers:
+        return {}
+    return {row["number"]: row for row in tx.rows(_MATTERS, {"numbers": tx.list_of(numbers)})}
+
+
+def _actors(tx: Tx, acts: Sequence[Act]) -> dict[str, Any]:
+    days: dict[Any, set[str]] = {}
+    for act in acts:
+        if act.form.actor != SYSTEM:
+            days.setdefault(act.on, set()).add(act.form.actor)
+    found: dict[str, Any] = {}
+    for on, codes in days.items():
+        found.update(find_actors(tx, codes, on))
+    return found
+
+
+def _facts(tx: Tx, acts: Sequence[Act], matters: dict[str, Row]) -> list[Row | Refused]:
+    facts: list[Row | Refused] = [{} for _ in acts]
+    for key in dict.fromkeys(act.procedure for act in acts):
+        procedure(key)
+        mine = [i for i, act in enumerate(acts) if act.procedure == key]
+        found = aggregate_of(key).facts(tx, [(acts[i], matters.get(acts[i].number)) for i in mine])
+        for i, fact in zip(mine, found, strict=True):
+            facts[i] = fact
+    return facts
+
+
+def _add_terms(tx: Tx, drafts: list[Draft]) -> None:
+    """Running terms by kind, and the highest number given; the term a guard asks about is the procedure's first."""
+    mine = [draft for draft in drafts if draft.procedure.terms]
+    known = [draft.matter["id"] for draft in mine if not draft.fresh]
+    running: dict[int, dict[str, Row]] = {}
+    highest: dict[int, int] = {}
+    if known:
+        ids = {"ids": tx.list_of(known)}
+        rows = tx.rows(OPEN_TERMS, ids)
+        add_changes(tx, rows)
+        for row in rows:
+            running.setdefault(row["matter_id"], {})[row["kind"]] = row
+        highest = {row["matter_id"]: row["no"] for row in tx.rows(HIGHEST_NO, ids)}
+    for draft in mine:
+        terms = running.get(draft.matter.get("id", 0), {})
+        draft.facts["terms"], draft.facts["term_no"] = (
+            terms,
+            highest.get(draft.matter.get("id", 0), 0),
+        )
+        for spec in draft.procedure.terms:
+            term = terms.get(spec.kind)
+            if term is not None:
+                place(draft, spec, term)
+        main = terms.get(draft.procedure.terms[0].kind)
+        if main is not None:
+            draft.facts.update({k: main[k] for k in ("due_on", "asked_n", "extended", "ladder")})
+            draft.facts["fired"] = main["fired"] or 0
+
+
+def _add_doers(tx: Tx, drafts: list[Draft]) -> None:
+    """Who did what on a matter before, where separation of duties asks."""
+    asking = [d for d in drafts if d.transition.apart_from and not d.fresh]
+    if not asking:
+        return
+    found = doers_of(tx, [draft.matter["id"] for draft in asking])
+    for draft in asking:
+        draft.facts["doers"] = found.get(draft.matter["id"], {})
+
+
+def _digest_of(facts: Row) -> str:
+    """What the decision saw, as a digest: an approval is bound to what was approved."""
+    return hashlib.sha256(canonical(facts)).hexdigest()
+
+
+def as_number(given: str) -> str:
+    """A number as the ledger writes it, from what a person typed. Raises `rules.numbering.UnreadableNumber`."""
+    return str(read_number(given)) if "册" not in given[:1] else given.strip()

@@ -1,0 +1,75 @@
+"""Filing a term under the instant of its next rung, and taking it out again."""
+
+from datetime import date, datetime, time
+
+from sqlalchemy import bindparam, delete
+
+from models.statement import Prepared, Row, insert_into
+from models.store import Tx
+from models.term import Due
+from models.types import table_of
+from rules.ladder import ladders, next_rung
+from rules.workday import Calendar
+from tasks.acts import SHANGHAI
+
+_due = table_of(Due)
+FILE = insert_into(Due)
+_DROP = Prepared(
+    delete(_due).where(
+        _due.c.at == bindparam("at"),
+        _due.c.matter_id == bindparam("matter_id"),
+        _due.c.term_no == bindparam("term_no"),
+    )
+)
+_DROP_WHEREVER = Prepared(
+    delete(_due).where(
+        _due.c.matter_id == bindparam("matter_id"), _due.c.term_no == bindparam("term_no")
+    )
+)
+
+
+def midnight(day: date) -> datetime:
+    """The instant a day begins in Asia/Shanghai."""
+    return datetime.combine(day, time(), SHANGHAI)
+
+
+def entry(term: Row, calendar: Calendar) -> Row | None:
+    """Where a running term stands in the queue; None when its ladder is done.
+
+    ``term`` is a row of `models.term.Term` with ``fired`` (highest rung), ``body_id`` and ``post_id``.
+    """
+    if term["closed_on"] is not None or term["paused_on"] is not None:
+        return None
+    ladder = ladders()[term["ladder"]]
+    found = next_rung(
+        ladder,
+        term["fired"] or 0,
+        term["due_on"],
+        term["ladder_from"],
+        calendar,
+        term["base_rung"],
+    )
+    if found is None:
+        return None
+    rung, day = found
+    return {
+        "at": midnight(day),
+        "matter_id": term["matter_id"],
+        "term_no": term["no"],
+        "rung": rung,
+        "ladder": term["ladder"],
+        "due_on": term["due_on"],
+        "body_id": term["body_id"],
+        "post_id": term["post_id"],
+    }
+
+
+def refile(tx: Tx, old: list[Row], new: list[Row]) -> None:
+    """Take entries out of the queue and put others in.
+
+    An entry is found by its instant, which follows from the term. Should the calendar have changed in between (another
+    process has a newer one), the entry lies elsewhere: then it is looked for, at the price of a scan.
+    """
+    if tx.many(_DROP, old) != len(old):
+        tx.many(_DROP_WHEREVER, old)
+    tx.many(FILE, new)

@@ -1,0 +1,112 @@
+"""Facts for a finding: the bodies, post and inspection it names; whether it is an old problem come back."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sqlalchemy import select
+
+from models.forms.problem import Find, Reopen, TakeIn
+from models.matter import Matter
+from models.rectification import Problem
+from models.roster import Body
+from models.statement import Prepared, Row, among
+from models.store import Tx
+from models.types import table_of
+from rules.joining import recurs
+from rules.parameter import value_on
+from rules.refusal import Refused
+from tasks.acts import Act
+from tasks.lookup import UnknownInspection, bodies, endpoints, inspections, must, posts
+
+_problem, _matter, _body = table_of(Problem), table_of(Matter), table_of(Body)
+_WRITTEN_OFF = Prepared(
+    select(_matter.c.number, _body.c.code, _problem.c.item, _problem.c.closed_on)
+    .select_from(
+        _problem.join(_matter, _matter.c.id == _problem.c.matter_id).join(
+            _body, _body.c.id == _problem.c.body_id
+        )
+    )
+    .where(_matter.c.state == "written_off", among(_problem.c.item, "items"))
+    .order_by(_problem.c.closed_on)
+)
+
+
+def facts_for_finding(tx: Tx, acts: Sequence[Act]) -> list[Row | Refused]:
+    """For each act that opens a problem, what its guards look at; or the refusal for a code it names in vain."""
+    forms = [act.form for act in acts if isinstance(act.form, Find | TakeIn)]
+    if not forms:
+        return [{} for _ in acts]
+    known_bodies = bodies(tx, (code for form in forms for code in (form.body, form.keeper)))
+    known_posts = posts(tx, (form.owner for form in forms))
+    known_inspections = inspections(tx, (form.inspection for form in forms))
+    told = endpoints(tx, (row["id"] for row in known_bodies.values()))
+    found: list[Row | Refused] = []
+    for form in forms:
+        try:
+            keeper = must(known_bodies, form.keeper, "机关", "body")
+            body = must(known_bodies, form.body, "单位", "body")
+            facts: Row = {
+                "keeper_id": keeper["id"],
+                "organ": keeper["organ"] or keeper["code"],
+                "body_id": body["id"],
+                "owner_post_id": None,
+                "owner_unit_id": None,
+                "inspection_id": None,
+                "endpoints": [e["id"] for e in told.get(keeper["id"], ())],
+            }
+            if form.owner:
+                post = must(known_posts, form.owner, "岗位", "post")
+                facts.update(owner_post_id=post["id"], owner_unit_id=post["unit_id"])
+            if form.inspection:
+                facts.update(_of_inspection(known_inspections, form.inspection))
+            found.append(facts)
+        except Refused as refusal:
+            found.append(refusal)
+    return found
+
+
+def _of_inspection(known: dict[str, Row], number: str) -> Row:
+    row = known.get(number)
+    if row is None:
+        raise UnknownInspection(number=number)
+    return {
+        "inspection_id": row["matter_id"],
+        "inspection_state": row["state"],
+        "inspection_title": row["title"],
+        "inspection_from": row["from_on"],
+        "inspection_to": row["to_on"],
+        "objects": row["objects"],
+        "team": row["team"],
+    }
+
+
+def recurrences(tx: Tx, acts: Sequence[Act]) -> list[Act]:
+    """Findings of the same body and duty item within the window reopen the problem last written off."""
+    items = {act.form.item for act in acts if isinstance(act.form, Find) and act.form.item}
+    if not items:
+        return list(acts)
+    old: dict[tuple[str, str], Row] = {
+        (row["code"], row["item"]): row
+        for row in tx.rows(_WRITTEN_OFF, {"items": tx.list_of(sorted(items))})
+    }
+    return [_reread(act, old) for act in acts]
+
+
+def _reread(act: Act, old: dict[tuple[str, str], Row]) -> Act:
+    form = act.form
+    if not isinstance(form, Find):
+        return act
+    earlier = old.get((form.body, form.item))
+    if earlier is None:
+        return act
+    months = int(value_on("rectify.reopen.window", form.found_on).value)
+    if not recurs(earlier["closed_on"], form.found_on, months):
+        return act
+    again = Reopen(
+        actor=form.actor,
+        acting_for=form.acting_for,
+        number=earlier["number"],
+        inspection=form.inspection,
+        reason=f"复发：{form.title}（{form.found_on}发现）",
+    )
+    return replace(act, verb="reopen", form=again, number=earlier["number"])

@@ -1,0 +1,46 @@
+"""When the holder of a post changes, its open problems are handed over and served anew (features.md 5.20)."""
+
+from sqlalchemy import bindparam, select
+
+from models.forms.rectification import HandOver
+from models.matter import Matter
+from models.rectification import Problem
+from models.statement import Prepared, among
+from models.store import Tx
+from models.types import table_of
+from rules.actor import Assurance, Channel
+from rules.procedures.problem import UNCLOSED
+from tasks.acts import SYSTEM, Act, Draft
+
+_problem, _matter = table_of(Problem), table_of(Matter)
+_OPEN = Prepared(
+    select(_matter.c.number)
+    .join(_problem, _problem.c.matter_id == _matter.c.id)
+    .where(_problem.c.owner_post_id == bindparam("post_id"), among(_matter.c.state, "states"))
+    .order_by(_matter.c.id)
+)
+
+
+def hand_over_open_problems(tx: Tx, draft: Draft) -> list[Act]:
+    """A hand-over for each open problem of the post; the successor's receipt is due from the same day."""
+    rows = tx.rows(
+        _OPEN, {"post_id": draft.facts["post_id"], "states": tx.list_of(sorted(UNCLOSED))}
+    )
+    said = draft.content
+    return [
+        Act(
+            "problem",
+            "hand_over",
+            HandOver(
+                actor=SYSTEM,
+                number=row["number"],
+                successor=said["person"],
+                reason=f"岗位{said['post']}自{said['from_on']}起任职变动 · the holder of the post changed",
+            ),
+            Channel.SYSTEM,
+            draft.act.at,
+            row["number"],
+            Assurance.AUTHENTICATED,
+        )
+        for row in rows
+    ]

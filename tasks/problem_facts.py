@@ -1,0 +1,176 @@
+"""What the guards of rectification look at, for problems that exist."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import bindparam, func, select
+
+from models.forms.problem import Assign, Correct, Reopen
+from models.forms.rectification import HandOver, Join
+from models.matter import Matter
+from models.rectification import EvidenceUse, Inspection, Measure, Problem
+from models.roster import Appointment, Body, Post, Unit
+from models.statement import Prepared, Row, among
+from models.store import Tx
+from models.term import Fired, Term
+from models.types import table_of
+from rules.procedures.problem import UNCLOSED
+from rules.refusal import Refused
+from tasks.acts import Act
+from tasks.lookup import add_teams, endpoints, inspections, must, persons, posts
+
+_problem, _matter, _body = table_of(Problem), table_of(Matter), table_of(Body)
+_post, _unit, _measure, _use = (
+    table_of(Post),
+    table_of(Unit),
+    table_of(Measure),
+    table_of(EvidenceUse),
+)
+_fired, _term = table_of(Fired), table_of(Term)
+_appointment, _inspection = table_of(Appointment), table_of(Inspection)
+
+_FACTS = Prepared(
+    select(
+        _problem,
+        _matter.c.body_id.label("keeper_id"),
+        func.coalesce(func.nullif(_body.c.organ, ""), _body.c.code).label("organ"),
+        _post.c.unit_id.label("owner_unit_id"),
+        _unit.c.name.label("owner_unit"),
+    )
+    .select_from(
+        _problem.join(_matter, _matter.c.id == _problem.c.matter_id)
+        .join(_body, _body.c.id == _matter.c.body_id)
+        .outerjoin(_post, _post.c.id == _problem.c.owner_post_id)
+        .outerjoin(_unit, _unit.c.id == _post.c.unit_id)
+    )
+    .where(among(_problem.c.matter_id, "ids"))
+)
+_MEASURES = Prepared(
+    select(_measure.c.matter_id, _measure.c.no)
+    .where(among(_measure.c.matter_id, "ids"), _measure.c.retired_seq.is_(None))
+    .order_by(_measure.c.matter_id, _measure.c.no)
+)
+_HIGHEST_MEASURE = Prepared(
+    select(_measure.c.matter_id, func.max(_measure.c.no).label("no"))
+    .where(among(_measure.c.matter_id, "ids"))
+    .group_by(_measure.c.matter_id)
+)
+_PROVEN = Prepared(
+    select(_use.c.matter_id, _use.c.measure_no)
+    .where(among(_use.c.matter_id, "ids"), _use.c.measure_no > 0)
+    .distinct()
+)
+_LETTERS = Prepared(
+    select(_fired.c.matter_id, _fired.c.letter, _fired.c.reply_seq).where(
+        among(_fired.c.matter_id, "ids"), _fired.c.letter != ""
+    )
+)
+_INTO = Prepared(
+    select(_matter.c.number, _matter.c.id, _matter.c.state, _problem.c.body_id)
+    .join(_problem, _problem.c.matter_id == _matter.c.id)
+    .where(among(_matter.c.number, "ids"))
+)
+_HOLDER = Prepared(
+    select(_appointment.c.person_id)
+    .where(
+        _appointment.c.post_id == bindparam("post_id"),
+        _appointment.c.from_on <= bindparam("on"),
+        func.coalesce(_appointment.c.to_on, bindparam("on")) >= bindparam("on"),
+    )
+    .order_by(_appointment.c.from_on.desc())
+)
+_REACHED = Prepared(
+    select(_term.c.matter_id, _term.c.ladder, func.max(_fired.c.rung).label("rung"))
+    .join(_fired, (_fired.c.matter_id == _term.c.matter_id) & (_fired.c.term_no == _term.c.no))
+    .where(among(_term.c.matter_id, "ids"))
+    .group_by(_term.c.matter_id, _term.c.ladder)
+)
+_TEAM_OF = Prepared(select(_inspection.c.matter_id).where(among(_inspection.c.matter_id, "ids")))
+
+
+def facts_of_problems(tx: Tx, acts: Sequence[tuple[Act, Row]]) -> dict[int, Row | Refused]:
+    """Facts by matter; beyond the common ones only what the verb asks about."""
+    if not acts:
+        return {}
+    ids = {"ids": tx.list_of([matter["id"] for _, matter in acts])}
+    facts = {row["matter_id"]: row for row in tx.rows(_FACTS, ids)}
+    told = endpoints(tx, (row["keeper_id"] for row in facts.values()))
+    for row in facts.values():
+        row["source_digest"] = (
+            None if row["source_digest"] is None else bytes(row["source_digest"]).hex()
+        )
+        row["endpoints"] = [e["id"] for e in told.get(row["keeper_id"], ())]
+    verbs = {act.verb for act, _ in acts}
+    if verbs & {"claim_done", "submit_plan", "report_progress"}:
+        _add_measures(tx, ids, facts)
+    if "reply_letter" in verbs:
+        for row in tx.rows(_LETTERS, ids):
+            facts[row["matter_id"]].setdefault("letters", {})[row["letter"]] = (
+                row["reply_seq"] is not None
+            )
+    if "reopen" in verbs:
+        for row in tx.rows(_REACHED, ids):
+            facts[row["matter_id"]].setdefault("reached", {})[row["ladder"]] = row["rung"]
+    found: dict[int, Row | Refused] = {}
+    for act, matter in acts:
+        if matter["id"] not in facts:
+            continue
+        try:
+            _add_for_verb(tx, act, facts[matter["id"]])
+            found[matter["id"]] = facts[matter["id"]]
+        except Refused as refusal:
+            found[matter["id"]] = refusal
+    return {matter["id"]: found.get(matter["id"], {}) for _, matter in acts}
+
+
+def holder_of(tx: Tx, post_id: int, act: Act) -> int | None:
+    """Who holds a post on the day of an act; None: vacant."""
+    row = tx.first(_HOLDER, {"post_id": post_id, "on": act.on})
+    return None if row is None else int(row["person_id"])
+
+
+def _add_measures(tx: Tx, ids: Row, facts: dict[int, Row]) -> None:
+    for row in facts.values():
+        row["measures"], row["proven"], row["measure_no"] = [], [], 0
+    for row in tx.rows(_MEASURES, ids):
+        facts[row["matter_id"]]["measures"].append(row["no"])
+    for row in tx.rows(_PROVEN, ids):
+        facts[row["matter_id"]]["proven"].append(row["measure_no"])
+    for row in tx.rows(_HIGHEST_MEASURE, ids):
+        facts[row["matter_id"]]["measure_no"] = row["no"]
+
+
+def _add_for_verb(tx: Tx, act: Act, facts: Row) -> None:
+    form = act.form
+    if isinstance(form, Assign):
+        facts["new_owner"] = must(posts(tx, [form.owner]), form.owner, "岗位", "post")["id"]
+        facts["new_holder"] = holder_of(tx, facts["new_owner"], act)
+    elif isinstance(form, HandOver):
+        named = persons(tx, [form.successor]) if form.successor else {}
+        facts["new_holder"] = (
+            must(named, form.successor, "人员", "person")["id"] if form.successor else None
+        )
+    elif isinstance(form, Join):
+        facts["into"] = _into(tx, form.into, facts["matter_id"])
+    elif isinstance(form, Correct):
+        facts["new_owner"] = (
+            must(posts(tx, [form.owner]), form.owner, "岗位", "post")["id"] if form.owner else None
+        )
+    elif isinstance(form, Reopen) and form.inspection:
+        row = must(inspections(tx, [form.inspection]), form.inspection, "检查", "inspection")
+        facts.update(inspection_id=row["matter_id"], team=row["team"])
+    elif act.verb == "reopen" and facts["inspection_id"] is not None:
+        rows = tx.rows(_TEAM_OF, {"ids": tx.list_of([facts["inspection_id"]])})
+        add_teams(tx, rows)
+        facts["team"] = rows[0]["team"]
+
+
+def _into(tx: Tx, number: str, own_id: int) -> Row | None:
+    row = tx.first(_INTO, {"ids": tx.list_of([number])})
+    if row is None:
+        return None
+    return {
+        "id": row["id"],
+        "body_id": row["body_id"],
+        "open": row["state"] in UNCLOSED,
+        "self": row["id"] == own_id,
+    }

@@ -1,0 +1,184 @@
+"""The storing side of the registers: roster, calendar, sweeps, imports, checkpoints."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from sqlalchemy import bindparam, insert, select, text, update
+
+from models.calendar import CalendarDay, CalendarYear
+from models.forms.form import Form
+from models.forms.register import Appoint, Grant, Open, PublishArrangement
+from models.matter import Matter
+from models.roster import Appointment, Mandate
+from models.statement import Prepared, Row
+from models.store import Tx
+from models.types import table_of
+from rules.actor import Assurance, Channel
+from rules.refusal import Refused
+from tasks.acts import SYSTEM, Act, Draft, Ledger
+from tasks.lookup import must, persons, posts
+from tasks.term_rows import TermWrites
+
+_matter = table_of(Matter)
+_appointment, _mandate = table_of(Appointment), table_of(Mandate)
+_EXISTS = Prepared(select(_matter.c.seq).where(_matter.c.number == bindparam("number")))
+_CURRENT = Prepared(
+    select(_appointment.c.id, _appointment.c.from_on).where(
+        _appointment.c.post_id == bindparam("post_id"), _appointment.c.to_on.is_(None)
+    )
+)
+_END = Prepared(
+    update(_appointment)
+    .where(_appointment.c.id == bindparam("at_id"))
+    .values(to_on=bindparam("last_day"))
+)
+_APPOINT = Prepared(insert(_appointment), ["post_id", "person_id", "from_on", "to_on"])
+_GRANT = Prepared(
+    insert(_mandate), ["post_id", "deputy_id", "from_on", "to_on", "scope", "granted_by"]
+)
+_DAY = Prepared(
+    text(
+        "INSERT INTO calendar_day (area, day, is_work, name, source) VALUES (:area, :day, :is_work, :name, :source)"
+        " ON CONFLICT (area, day) DO UPDATE SET is_work = excluded.is_work, name = excluded.name,"
+        " source = excluded.source"
+    ).bindparams(*(bindparam(c.key, type_=c.type) for c in table_of(CalendarDay).columns))
+)
+_YEAR = Prepared(
+    text(
+        "INSERT INTO calendar_year (year, source) VALUES (:year, :source)"
+        " ON CONFLICT (year) DO UPDATE SET source = excluded.source"
+    )
+)
+
+
+class Overlap(Refused):
+    """An appointment would begin before the present holder's did."""
+
+    code = "roster.overlap"
+    zh = "岗位{post}现任职人自{since}起任职，不能自{from_on}起另行任命。"
+    en = "The holder of post {post} has held it since {since}; nobody can be appointed from {from_on}."
+    way_out_zh = "请核对任职起始日期。"
+    way_out_en = "Check the first day of the appointment."
+
+
+def register_number(key: str) -> str:
+    """The number of a register: its name."""
+    return f"册-{key}"
+
+
+def act_on(
+    tx: Tx, ledger: Ledger, key: str, verb: str, form: Form, channel: Channel, at: object
+) -> Act:
+    """An act on a register, which is opened if this is its first."""
+    from datetime import datetime
+
+    from tasks.record import record_in
+
+    assert isinstance(at, datetime)
+    number = register_number(key)
+    if tx.first(_EXISTS, {"number": number}) is None:
+        opening = Act(
+            key, "open", Open(actor=SYSTEM), Channel.SYSTEM, at, assurance=Assurance.AUTHENTICATED
+        )
+        record_in(tx, ledger, [opening])
+    return Act(
+        key,
+        verb,
+        form,
+        channel,
+        at,
+        number,
+        Assurance.AUTHENTICATED if form.actor == SYSTEM else Assurance.CLAIMED,
+    )
+
+
+class Registers:
+    """What the product keeps on record about itself and its calendar and roster."""
+
+    def redirect(self, tx: Tx, acts: Sequence[Act]) -> list[Act]:
+        """Acts on registers are what they say."""
+        return list(acts)
+
+    def facts(self, tx: Tx, acts: Sequence[tuple[Act, Row | None]]) -> list[Row | Refused]:
+        """No keeping body; posts and persons that an appointment or a mandate names."""
+        found: list[Row | Refused] = []
+        for act, _ in acts:
+            try:
+                found.append(
+                    {
+                        "keeper_id": None,
+                        "register": register_number(act.procedure),
+                        **_named(tx, act),
+                    }
+                )
+            except Refused as refusal:
+                found.append(refusal)
+        return found
+
+    def change_terms(self, draft: Draft, out: TermWrites) -> None:
+        """Registers have no terms."""
+
+    def write(self, tx: Tx, drafts: Sequence[Draft]) -> None:
+        """Appointments, mandates, days of the calendar."""
+        for draft in drafts:
+            said, facts = draft.content, draft.facts
+            if draft.act.verb == "appoint":
+                if facts["current"] is not None:
+                    tx.run(
+                        _END,
+                        {
+                            "at_id": facts["current"],
+                            "last_day": said["from_on"] - timedelta(days=1),
+                        },
+                    )
+                if said["person"]:
+                    tx.run(
+                        _APPOINT,
+                        {
+                            "post_id": facts["post_id"],
+                            "person_id": facts["person_id"],
+                            "from_on": said["from_on"],
+                            "to_on": None,
+                        },
+                    )
+            elif draft.act.verb == "grant":
+                tx.run(
+                    _GRANT,
+                    {
+                        "post_id": facts["post_id"],
+                        "deputy_id": facts["person_id"],
+                        **{k: said[k] for k in ("from_on", "to_on", "scope")},
+                        "granted_by": draft.actor.code,
+                    },
+                )
+            elif draft.act.verb == "publish" and "days" in said:
+                if not said["area"]:
+                    tx.run(_YEAR, {"year": said["year"], "source": said["source"]})
+                tx.many(
+                    _DAY,
+                    [
+                        {"area": said["area"], "source": said["source"], **day}
+                        for day in said["days"]
+                    ],
+                )
+
+
+def _named(tx: Tx, act: Act) -> Row:
+    form = act.form
+    if isinstance(form, PublishArrangement) or not isinstance(form, Appoint | Grant):
+        return {}
+    post = must(posts(tx, [form.post]), form.post, "岗位", "post")
+    code = form.person if isinstance(form, Appoint) else form.deputy
+    person = must(persons(tx, [code]), code, "人员", "person") if code else None
+    facts: Row = {"post_id": post["id"], "person_id": person and person["id"], "current": None}
+    if isinstance(form, Appoint) and post["single"]:
+        current = tx.first(_CURRENT, {"post_id": post["id"]})
+        if current is not None:
+            if current["from_on"] >= form.from_on:
+                raise Overlap(post=form.post, since=current["from_on"], from_on=form.from_on)
+            facts["current"] = current["id"]
+    return facts
+
+
+_ = CalendarYear
+REGISTERS = Registers()

@@ -1,0 +1,116 @@
+"""What can happen to a running term: suspended, resumed, extended, reset, climbed, served anew, closed."""
+
+from datetime import date
+from typing import Any
+
+from models.statement import Row
+from rules.ladder import ladders
+from rules.parameter import parameters, value_on
+from rules.period import Rule, due_date
+from rules.procedure import Role, TermSpec
+from tasks.acts import Draft
+from tasks.term_ledger import FIXED, due_again
+from tasks.term_rows import TermWrites, say
+
+
+def pause(draft: Draft, term: Row, out: TermWrites) -> None:
+    """The term stops; what remains of it is kept."""
+    out.leave(term)
+    term["paused_on"] = draft.on
+    out.note(draft, term, "suspended", term["due_on"])
+    out.changed.append(term)
+
+
+def resume(draft: Draft, term: Row, out: TermWrites) -> None:
+    """The term goes on with what remained."""
+    before = term["due_on"]
+    due_again(term, out.calendar, ended=draft.on)
+    term["paused_on"] = None
+    out.note(draft, term, "resumed", before)
+    out.changed.append(term)
+    out.enter(term)
+
+
+def extend(draft: Draft, term: Row, n: int, out: TermWrites) -> None:
+    """The term is longer by n of its own unit; its first due day stays on record."""
+    before = term["due_on"]
+    out.leave(term)
+    term["extended"] += 1
+    term["asked_n"] = None
+    due_again(term, out.calendar, granted=(n, draft.on))
+    out.note(draft, term, "extended", before, n=n)
+    out.changed.append(term)
+    out.enter(term)
+
+
+def climb(draft: Draft, term: Row, rung: int, out: TermWrites) -> None:
+    """A rung was fired by hand; the queue goes on from there."""
+    out.leave(term)
+    term["fired"] = rung
+    step = ladders()[term["ladder"]].rung(rung)
+    if step.reply_working_days:
+        draft.facts["reply_due_on"] = out.calendar.add_workdays(draft.on, step.reply_working_days)
+    draft.facts["term_to_climb"] = term
+    out.enter(term)
+    say(draft, term, "escalated", rung=rung)
+
+
+def close(draft: Draft, term: Row, day: date, out: TermWrites) -> None:
+    """The term ends: met or late by the day the owner was done, void if the matter fell away."""
+    out.leave(term)
+    done = term["paused_on"] or day
+    void = draft.after in ("annulled", "joined")
+    term["outcome"] = "void" if void else "met" if done <= term["due_on"] else "late"
+    term["closed_on"] = done
+    term["paused_on"] = None
+    draft.facts["terms"].pop(term["kind"], None)
+    if not out.is_new(term):
+        out.changed.append(term)
+    say(draft, term, term["outcome"], closed_on=done)
+
+
+def reset(draft: Draft, term: Row, out: TermWrites) -> None:
+    """A newer docket gives another start, length or due day: old and new both stay in the history."""
+    before = term["due_on"]
+    out.leave(term)
+    start, fixed = draft.content["found_on"], draft.content["due_on"]
+    term["start_on"] = start
+    if fixed is not None:
+        term["rule"], term["n"], term["due_on"], term["provisional"] = FIXED, 0, fixed, False
+    else:
+        spec = next(s for s in draft.procedure.terms if s.kind == term["kind"])
+        term["rule"], term["n"], _ = length(draft, spec, start)
+        term["due_on"], term["provisional"] = due_date(
+            Rule(term["rule"]), start, term["n"], out.calendar
+        )
+    out.changed.append(term)
+    out.note(draft, term, "reset", before)
+    out.enter(term)
+
+
+def serve_anew(draft: Draft, out: TermWrites) -> None:
+    """The owning post changed: what is filed in the queue must reach the new one."""
+    for spec in draft.procedure.terms:
+        term = draft.facts["terms"].get(spec.kind)
+        if term is not None and not out.is_new(term):
+            out.leave(term)
+            place(draft, spec, term)
+            out.enter(term)
+
+
+def place(draft: Draft, spec: TermSpec, term: Row) -> None:
+    """Whom the term's rungs reach: the owning post, or the keeping body alone."""
+    term["body_id"] = draft.facts["keeper_id"]
+    term["post_id"] = draft.facts.get("owner_post_id") if spec.waits_for is Role.OWNER else None
+
+
+def length(draft: Draft, spec: TermSpec, on: date) -> tuple[str, int, str]:
+    asked: dict[str, Any] | None = draft.content.get("term") if spec.from_content else None
+    if asked is not None and asked["n"]:
+        return str(asked["rule"]), int(asked["n"]), draft.act.verb
+    value = value_on(spec.parameter, on)
+    return _unit(spec.parameter), int(value.value), f"{spec.parameter}@{value.from_on}"
+
+
+def _unit(parameter: str) -> str:
+    return parameters()[parameter].unit

@@ -1,0 +1,94 @@
+"""Deriving a term's due day again from its budget and the ledger of what changed it."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from sqlalchemy import select
+
+from models.statement import Prepared, Row, among
+from models.store import Tx
+from models.term import TermChange
+from models.types import table_of
+from rules.period import Due, Rule
+from rules.remaining import Budget, Extension, Suspended, Suspension, due_with
+from rules.workday import Calendar
+
+FIXED = "fixed"
+"""Rule of a term whose last day was set by the act itself (a docket that gives a date)."""
+
+_change = table_of(TermChange)
+_CHANGES = Prepared(
+    select(_change)
+    .where(among(_change.c.matter_id, "ids"))
+    .order_by(_change.c.matter_id, _change.c.seq)
+)
+
+
+def add_changes(tx: Tx, terms: Sequence[Row]) -> None:
+    """Lay each term's ledger of changes beside it, for those that have been suspended or may be extended."""
+    asking = [
+        t for t in terms if t["paused_on"] is not None or t["asked_n"] is not None or t["extended"]
+    ]
+    if not asking:
+        return
+    found: dict[tuple[int, int], list[Row]] = {}
+    for row in tx.rows(_CHANGES, {"ids": tx.list_of(sorted({t["matter_id"] for t in asking}))}):
+        found.setdefault((row["matter_id"], row["term_no"]), []).append(row)
+    for term in asking:
+        term["changes"] = found.get((term["matter_id"], term["no"]), [])
+
+
+def due_again(
+    term: Row,
+    calendar: Calendar,
+    *,
+    ended: date | None = None,
+    granted: tuple[int, date] | None = None,
+) -> None:
+    """Set ``due_on`` and ``provisional`` anew: a suspension ends on ``ended``, or ``granted`` units on a day.
+
+    A day set by an act has no budget: a suspension moves it by the days it lasted, an extension by its days, to the
+    next working day.
+    """
+    if term["rule"] == FIXED:
+        moved = term["due_on"]
+        if ended is not None and term["paused_on"] <= term["due_on"]:
+            moved += ended - term["paused_on"]
+        if granted is not None:
+            moved += timedelta(days=granted[0])
+        term["due_on"] = moved if moved == term["due_on"] else calendar.next_workday(moved)
+        term["provisional"] = calendar.is_provisional(term["due_on"])
+        return
+    found = explained(term, calendar, ended=ended, granted=granted)
+    assert isinstance(found, Due)
+    term["due_on"], term["provisional"] = found.due, found.provisional
+
+
+def explained(
+    term: Row,
+    calendar: Calendar,
+    *,
+    ended: date | None = None,
+    granted: tuple[int, date] | None = None,
+) -> Due | Suspended:
+    """The due day of a term that has a budget, with its steps."""
+    changes = term.get("changes", [])
+    extensions = [Extension(c["n"], c["on_day"]) for c in changes if c["kind"] == "extended"]
+    if granted is not None:
+        extensions.append(Extension(*granted))
+    budget = Budget(Rule(term["rule"]), term["n"])
+    return due_with(budget, term["start_on"], _suspensions(changes, ended), extensions, calendar)
+
+
+def _suspensions(changes: Sequence[Row], ended: date | None) -> list[Suspension]:
+    found: list[Suspension] = []
+    since: Row | None = None
+    for change in changes:
+        if change["kind"] == "suspended":
+            since = change
+        elif change["kind"] == "resumed" and since is not None:
+            found.append(Suspension(since["on_day"], change["on_day"], since["reason"]))
+            since = None
+    if since is not None:
+        found.append(Suspension(since["on_day"], ended, since["reason"]))
+    return found

@@ -1,0 +1,113 @@
+"""The rows of terms: how they are read for a decision, and written at the end of one."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import bindparam, func, select, update
+
+from models.statement import Prepared, Row, among, insert_into
+from models.store import Tx
+from models.term import Fired, Term, TermChange
+from models.types import table_of
+from rules.workday import Calendar
+from tasks.acts import Draft
+from tasks.due_queue import entry, refile
+
+_term, _fired = table_of(Term), table_of(Fired)
+OPEN_TERMS = Prepared(
+    select(
+        _term,
+        select(func.max(_fired.c.rung))
+        .where(_fired.c.matter_id == _term.c.matter_id, _fired.c.term_no == _term.c.no)
+        .scalar_subquery()
+        .label("fired"),
+    ).where(among(_term.c.matter_id, "ids"), _term.c.closed_on.is_(None))
+)
+HIGHEST_NO = Prepared(
+    select(_term.c.matter_id, func.max(_term.c.no).label("no"))
+    .where(among(_term.c.matter_id, "ids"))
+    .group_by(_term.c.matter_id)
+)
+_OPEN = insert_into(Term)
+_CHANGED = (
+    "due_on",
+    "original_due_on",
+    "provisional",
+    "paused_on",
+    "asked_n",
+    "extended",
+    "closed_on",
+    "outcome",
+    "n",
+    "rule",
+    "start_on",
+)
+_UPDATE = Prepared(
+    update(_term)
+    .where(_term.c.matter_id == bindparam("matter_id"), _term.c.no == bindparam("no"))
+    .values({name: bindparam(f"new_{name}") for name in _CHANGED})
+)
+_CHANGE = insert_into(TermChange)
+
+
+class TermWrites:
+    """The terms that a set of acts opens and changes, written at the end in one go."""
+
+    def __init__(self, calendar: Calendar) -> None:
+        """Nothing yet. ``calendar`` says where terms stand in the queue."""
+        self.calendar = calendar
+        self.opened: list[Row] = []
+        self.changed: list[Row] = []
+        self._ledger: list[Row] = []
+        self._leave: list[Row] = []
+        self._enter: dict[tuple[int, int], Row] = {}
+
+    def leave(self, term: Row) -> None:
+        """Before a term changes: take it out of the queue."""
+        if self._enter.pop((term["matter_id"], term["no"]), None) is None and not self.is_new(term):
+            found = entry(term, self.calendar)
+            if found is not None:
+                self._leave.append(found)
+
+    def enter(self, term: Row) -> None:
+        """After a term changed: file it under its next rung, if it runs."""
+        found = entry(term, self.calendar)
+        if found is not None:
+            self._enter[term["matter_id"], term["no"]] = found
+
+    def is_new(self, term: Row) -> bool:
+        """The term is opened by these very acts."""
+        return any(term is opened for opened in self.opened)
+
+    def note(self, draft: Draft, term: Row, kind: str, before: date, n: int = 0) -> None:
+        """Keep what changed a term: the day, the units, the due day before and after."""
+        self._ledger.append(
+            {
+                "matter_id": term["matter_id"],
+                "term_no": term["no"],
+                "seq": draft.seq,
+                "kind": kind,
+                "on_day": draft.on,
+                "n": n,
+                "reason": draft.content.get("reason", ""),
+                "due_before": before,
+                "due_after": term["due_on"],
+            }
+        )
+        say(draft, term, kind, due_on=term["due_on"])
+
+    def write(self, tx: Tx) -> None:
+        """Write them."""
+        tx.many(_OPEN, self.opened)
+        tx.many(
+            _UPDATE, [{**row, **{f"new_{k}": row[k] for k in _CHANGED}} for row in self.changed]
+        )
+        tx.many(_CHANGE, self._ledger)
+        refile(tx, self._leave, list(self._enter.values()))
+
+
+def say(draft: Draft, term: Row, what: str, **figures: Any) -> None:
+    """Put a change of a term into the act's record."""
+    draft.record.setdefault("terms", []).append(
+        {"term": term["kind"], "no": term["no"], "is": what, **figures}
+    )

@@ -1,0 +1,92 @@
+"""What an act does to terms: opened, suspended, resumed, renewed, closed, as the new state implies.
+
+Nothing here decides a length or a date: lengths are dated parameters or the act's own words, dates
+are `rules.period`.
+"""
+
+from datetime import date
+
+from models.statement import Row
+from rules.period import Rule, due_date
+from rules.procedure import TermSpec
+from tasks.acts import Draft
+from tasks.term_changes import close, length, pause, place, resume
+from tasks.term_ledger import FIXED
+from tasks.term_rows import TermWrites, say
+
+
+def follow_state(draft: Draft, out: TermWrites) -> None:
+    """Open, suspend, resume, renew or close each term of the procedure as the state after the act implies."""
+    for spec in draft.procedure.terms:
+        running: Row | None = draft.facts["terms"].get(spec.kind)
+        if spec.opened_by:
+            _follow_verb(draft, spec, running, out)
+        elif draft.after in spec.runs_in:
+            if running is None:
+                open_term(draft, spec, out)
+            elif draft.act.verb in spec.renewed_by:
+                close(draft, running, draft.on, out)
+                open_term(draft, spec, out)
+            elif running["paused_on"] is not None:
+                resume(draft, running, out)
+        elif running is not None:
+            if draft.after not in spec.paused_in:
+                close(draft, running, draft.content.get("closed_on") or draft.on, out)
+            elif running["paused_on"] is None:
+                pause(draft, running, out)
+        elif draft.fresh and spec.from_content:
+            # A docket's problem that was closed before it came here: its term is kept as it was met or missed.
+            closed = open_term(draft, spec, out)
+            close(draft, closed, draft.content["closed_on"], out)
+
+
+def _follow_verb(draft: Draft, spec: TermSpec, running: Row | None, out: TermWrites) -> None:
+    verb = draft.act.verb
+    ends = verb in spec.closed_by | spec.opened_by or draft.after not in spec.spans
+    if running is not None and ends:
+        close(draft, running, draft.on, out)
+    if verb in spec.opened_by:
+        open_term(draft, spec, out)
+
+
+def open_term(draft: Draft, spec: TermSpec, out: TermWrites) -> Row:
+    """A new term, its length from the act or from the parameter in force on the day."""
+    start: date = (
+        draft.content["found_on"] if draft.act.verb == "take_in" and spec.from_content else draft.on
+    )
+    rule, n, source = length(draft, spec, start)
+    fixed: date | None = draft.content.get("due_on") if spec.from_content and draft.fresh else None
+    if fixed is not None:
+        rule, n, source, due, provisional = FIXED, 0, draft.act.verb, fixed, False
+    else:
+        due, provisional = due_date(Rule(rule), start, n, out.calendar)
+    term: Row = {
+        "matter_id": draft.matter["id"],
+        "no": draft.facts["term_no"] + 1,
+        "kind": spec.kind,
+        "rule": rule,
+        "n": n,
+        "start_on": start,
+        "source": source,
+        "ladder": spec.ladder,
+        "ladder_from": draft.on,
+        "base_rung": draft.facts.get("reached", {}).get(spec.ladder, 0),
+        "due_on": due,
+        "original_due_on": due,
+        "provisional": provisional,
+        "paused_on": None,
+        "asked_n": None,
+        "extended": 0,
+        "closed_on": None,
+        "outcome": "",
+        "fired": 0,
+        "body_id": None,
+        "post_id": None,
+    }
+    draft.facts["term_no"] += 1
+    draft.facts["terms"][spec.kind] = term
+    place(draft, spec, term)
+    out.opened.append(term)
+    out.enter(term)
+    say(draft, term, "opened", due_on=due, start_on=start, rule=rule, n=n)
+    return term
