@@ -17,7 +17,7 @@ class Settings(BaseSettings):
     digest: str = Field(
         "sha256", pattern="^(sha256|sm3)$", description="Digest of the history chain."
     )
-    overlay: str = Field("", description="Local holidays: a TOML file of days, or empty.")
+    area: str = Field("", description="Area whose local holidays hold here; empty: none.")
     simulated_today: str = Field(
         "", description="Demo and training only: the date taken for today."
     )

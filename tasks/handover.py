@@ -9,7 +9,7 @@ from models.statement import Prepared, among
 from models.store import Tx
 from models.types import table_of
 from rules.actor import Assurance, Channel
-from rules.procedures.problem import UNCLOSED
+from rules.procedures.problem_words import UNCLOSED
 from tasks.acts import SYSTEM, Act, Draft
 
 _problem, _matter = table_of(Problem), table_of(Matter)

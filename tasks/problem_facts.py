@@ -13,7 +13,7 @@ from models.statement import Prepared, Row, among
 from models.store import Tx
 from models.term import Fired, Term
 from models.types import table_of
-from rules.procedures.problem import UNCLOSED
+from rules.procedures.problem_words import UNCLOSED
 from rules.refusal import Refused
 from tasks.acts import Act
 from tasks.lookup import add_teams, endpoints, inspections, must, persons, posts

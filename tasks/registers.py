@@ -1,11 +1,10 @@
 """The storing side of the registers: roster, calendar, sweeps, imports, checkpoints."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, insert, select, text, update
+from sqlalchemy import bindparam, insert, select, update
 
-from models.calendar import CalendarDay, CalendarYear
 from models.forms.form import Form
 from models.forms.register import Appoint, Grant, Open, PublishArrangement
 from models.matter import Matter
@@ -16,9 +15,11 @@ from models.types import table_of
 from rules.actor import Assurance, Channel
 from rules.refusal import Refused
 from tasks.acts import SYSTEM, Act, Draft, Ledger
+from tasks.calendar import PUT_DAY, PUT_YEAR
 from tasks.lookup import must, persons, posts
 from tasks.term_rows import TermWrites
 
+_SURE = Assurance.AUTHENTICATED
 _matter = table_of(Matter)
 _appointment, _mandate = table_of(Appointment), table_of(Mandate)
 _EXISTS = Prepared(select(_matter.c.seq).where(_matter.c.number == bindparam("number")))
@@ -35,19 +36,6 @@ _END = Prepared(
 _APPOINT = Prepared(insert(_appointment), ["post_id", "person_id", "from_on", "to_on"])
 _GRANT = Prepared(
     insert(_mandate), ["post_id", "deputy_id", "from_on", "to_on", "scope", "granted_by"]
-)
-_DAY = Prepared(
-    text(
-        "INSERT INTO calendar_day (area, day, is_work, name, source) VALUES (:area, :day, :is_work, :name, :source)"
-        " ON CONFLICT (area, day) DO UPDATE SET is_work = excluded.is_work, name = excluded.name,"
-        " source = excluded.source"
-    ).bindparams(*(bindparam(c.key, type_=c.type) for c in table_of(CalendarDay).columns))
-)
-_YEAR = Prepared(
-    text(
-        "INSERT INTO calendar_year (year, source) VALUES (:year, :source)"
-        " ON CONFLICT (year) DO UPDATE SET source = excluded.source"
-    )
 )
 
 
@@ -66,30 +54,23 @@ def register_number(key: str) -> str:
     return f"册-{key}"
 
 
-def act_on(
-    tx: Tx, ledger: Ledger, key: str, verb: str, form: Form, channel: Channel, at: object
-) -> Act:
-    """An act on a register, which is opened if this is its first."""
-    from datetime import datetime
-
+def open_register(tx: Tx, ledger: Ledger, key: str, at: datetime) -> None:
+    """Open a register, unless it is open."""
+    # The door itself opens registers too: bound when it is called, because it also stores them.
     from tasks.record import record_in
 
-    assert isinstance(at, datetime)
-    number = register_number(key)
-    if tx.first(_EXISTS, {"number": number}) is None:
-        opening = Act(
-            key, "open", Open(actor=SYSTEM), Channel.SYSTEM, at, assurance=Assurance.AUTHENTICATED
-        )
-        record_in(tx, ledger, [opening])
-    return Act(
-        key,
-        verb,
-        form,
-        channel,
-        at,
-        number,
-        Assurance.AUTHENTICATED if form.actor == SYSTEM else Assurance.CLAIMED,
-    )
+    if tx.first(_EXISTS, {"number": register_number(key)}) is None:
+        form = Open(actor=SYSTEM)
+        record_in(tx, ledger, [Act(key, "open", form, Channel.SYSTEM, at, assurance=_SURE)])
+
+
+def act_on(
+    tx: Tx, ledger: Ledger, key: str, verb: str, form: Form, channel: Channel, at: datetime
+) -> Act:
+    """An act on a register, which is opened if this is its first."""
+    open_register(tx, ledger, key, at)
+    sure = _SURE if form.actor == SYSTEM else Assurance.CLAIMED
+    return Act(key, verb, form, channel, at, register_number(key), sure)
 
 
 class Registers:
@@ -153,9 +134,9 @@ class Registers:
                 )
             elif draft.act.verb == "publish" and "days" in said:
                 if not said["area"]:
-                    tx.run(_YEAR, {"year": said["year"], "source": said["source"]})
+                    tx.run(PUT_YEAR, {"year": said["year"], "source": said["source"]})
                 tx.many(
-                    _DAY,
+                    PUT_DAY,
                     [
                         {"area": said["area"], "source": said["source"], **day}
                         for day in said["days"]
@@ -180,5 +161,4 @@ def _named(tx: Tx, act: Act) -> Row:
     return facts
 
 
-_ = CalendarYear
 REGISTERS = Registers()

@@ -1,6 +1,7 @@
 """Alembic's environment: the connection is handed over by `models.schema.upgrade`, or opened by the settings."""
 
 from alembic import context
+from sqlalchemy import Connection
 from sqlmodel import SQLModel
 
 from models import tables
@@ -11,11 +12,11 @@ target_metadata = SQLModel.metadata
 assert tables.ALL
 
 
-def run(connection: object) -> None:
+def run(connection: Connection) -> None:
     """Migrate on a connection, in one transaction."""
     context.configure(
         connection=connection, target_metadata=target_metadata, transactional_ddl=True
-    )  # type: ignore[arg-type]
+    )
     with context.begin_transaction():
         context.run_migrations()
 

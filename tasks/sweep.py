@@ -1,0 +1,187 @@
+"""The sweep: fires every rung that is due, each once, missed ones in order; one transaction a portion.
+
+It reads one contiguous run of the due queue, writes what fires, files the terms under their next rung. Its cost grows
+with what fires, not with what is open. What it fired is sealed by one act of the sweep register: the Merkle root over
+the fired rungs, so that no matter's own chain is written and yet nothing fired can be changed unnoticed.
+"""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from sqlalchemy import bindparam, func, select, text
+
+from models.forms.register import FireDue
+from models.matter import Matter
+from models.statement import Prepared, Row
+from models.store import Tx
+from models.term import Due
+from models.types import table_of
+from rules.actor import Channel
+from rules.merkle import merkle_root
+from rules.refusal import Refused
+from tasks.acts import SYSTEM, Ledger
+from tasks.clock import now, today
+from tasks.due_queue import FILE, midnight
+from tasks.firing import Firing, leaf
+from tasks.letters import FIRE
+from tasks.record import record_in
+from tasks.registers import act_on, open_register, register_number
+
+PORTION = 20_000
+"""Rungs fired in one transaction at most."""
+DIGEST = "deadline:digest"
+"""Topic of the one notice a recipient gets for all that a sweep fired at them."""
+
+_due, _matter = table_of(Due), table_of(Matter)
+_RUN = Prepared(
+    select(_due)
+    .where(_due.c.at <= bindparam("until"))
+    .order_by(_due.c.at, _due.c.matter_id, _due.c.term_no)
+    .limit(bindparam("most"))
+    .with_for_update()
+)
+_WAITING = Prepared(
+    select(func.count().label("n")).select_from(_due).where(_due.c.at <= bindparam("until"))
+)
+_TAKE = Prepared(
+    text(
+        "DELETE FROM due WHERE at = :at AND matter_id = :matter_id AND term_no = :term_no"
+    ).bindparams(bindparam("at", type_=_due.c.at.type))
+)
+_SWEEP = Prepared(
+    select(_matter.c.seq).where(_matter.c.number == bindparam("number")).with_for_update()
+)
+_NOTIFY = Prepared(
+    text(
+        "INSERT INTO outbox (channel, topic, post_id, day, state, attempts, next_at)"
+        " VALUES ('notice', :topic, :post_id, :day, 'waiting', 0, :at)"
+    ).bindparams(bindparam("at", type_=_due.c.at.type), bindparam("day", type_=_due.c.due_on.type))
+)
+
+
+class FutureSweep(Refused):
+    """A sweep fires real letters, so it cannot be run for a day that has not come."""
+
+    code = "sweep.future"
+    zh = "{on}尚未到来（今天是{today}），不能实际发出督办。"
+    en = "{on} has not come yet (today is {today}); nothing can be fired for it."
+    way_out_zh = "可加 --dry-run 试算。"
+    way_out_en = "Use --dry-run to see what would fire."
+
+
+@dataclass(slots=True)
+class SweepReport:
+    """What a sweep fired, by rung, and what it left."""
+
+    as_of: date
+    dry_run: bool
+    fired: int = 0
+    letters: int = 0
+    recipients: int = 0
+    by_act: Counter[str] = field(default_factory=Counter)
+    stuck: list[dict[str, str]] = field(default_factory=list)
+    """Matters that could not be handled, with the reason; they stay in the queue for the next sweep."""
+    backlog: int = 0
+    """Rungs due and not fired when the sweep ended."""
+
+
+def sweep(
+    ledger: Ledger,
+    on: date,
+    *,
+    dry_run: bool = False,
+    at: datetime | None = None,
+    progress: Callable[[int], None] = lambda fired: None,
+) -> SweepReport:
+    """Fire what is due by the end of a day. Twice on a day, or by two processes at once: each rung once.
+
+    Raises `FutureSweep` when asked to fire for a day to come.
+    """
+    if not dry_run and on > today():
+        raise FutureSweep(on=on, today=today())
+    report = SweepReport(on, dry_run)
+    stuck: set[tuple[int, int]] = set()
+    if dry_run:
+        with ledger.store.read() as tx:
+            _fire_portion(tx, ledger, on, at or now(), report, stuck, 10_000_000)
+    else:
+        while True:
+            with ledger.store.write() as tx:
+                more = _fire_portion(tx, ledger, on, at or now(), report, stuck, PORTION)
+            progress(report.fired)
+            if not more:
+                break
+    with ledger.store.read() as tx:
+        left = tx.first(_WAITING, {"until": midnight(on)})
+    report.backlog = int(left["n"]) if left else 0
+    return report
+
+
+def _fire_portion(
+    tx: Tx,
+    ledger: Ledger,
+    on: date,
+    at: datetime,
+    report: SweepReport,
+    stuck: set[tuple[int, int]],
+    most: int,
+) -> bool:
+    """Fire a portion of the queue and every further rung of its terms that is due too; whether more is left."""
+    sweep_seq = 0
+    if not report.dry_run:
+        open_register(tx, ledger, "sweep", at)
+        # Locked first, so that two sweeps take turns and the second finds nothing left to fire.
+        current = tx.first(_SWEEP, {"number": register_number("sweep")})
+        sweep_seq = int(current["seq"]) + 1 if current else 1
+    read = tx.rows(_RUN, {"until": midnight(on), "most": most + len(stuck)})
+    rows = [row for row in read if (row["matter_id"], row["term_no"]) not in stuck]
+    if not rows:
+        return False
+    firing = Firing(tx, ledger.calendar, on, sweep_seq, rows)
+    taken: list[Row] = []
+    for row in rows:
+        try:
+            firing.climb(row)
+            taken.append(row)
+        except Exception as problem:
+            # One bad matter must not stop the sweep: it stays in the queue and is named in the report.
+            stuck.add((row["matter_id"], row["term_no"]))
+            report.stuck.append(
+                {"matter_id": str(row["matter_id"]), "reason": f"{problem!r}"[:200]}
+            )
+    fired = firing.finish(tx if not report.dry_run else None)
+    report.fired += len(fired)
+    report.letters += sum(1 for row in fired if row["letter"])
+    report.by_act.update(row["act"] for row in fired)
+    recipients = sorted({row["post_id"] for row in fired if row["post_id"] is not None})
+    report.recipients += len(recipients)
+    if report.dry_run or not fired:
+        return False
+    tx.many(_TAKE, taken)
+    tx.many(FILE, firing.next)
+    tx.many(FIRE, fired)
+    tx.many(_NOTIFY, [{"topic": DIGEST, "post_id": p, "day": on, "at": at} for p in recipients])
+    root = merkle_root([leaf(row) for row in sorted(fired, key=_place)], ledger.digest)
+    act = act_on(
+        tx,
+        ledger,
+        "sweep",
+        "fire",
+        _sealing(on, len(fired), firing.missed, root),
+        Channel.SCHEDULE,
+        at,
+    )
+    outcome = record_in(tx, ledger, [act])[0]
+    if isinstance(outcome, Refused):
+        raise outcome
+    return len(read) == most + len(stuck)
+
+
+def _sealing(on: date, fired: int, missed: int, root: bytes) -> FireDue:
+    return FireDue(actor=SYSTEM, as_of=on, fired=fired, missed=missed, root=root.hex())
+
+
+def _place(row: Row) -> tuple[int, int, int]:
+    return row["matter_id"], row["term_no"], row["rung"]
