@@ -10,7 +10,7 @@ from tasks.finding import facts_for_finding, recurrences
 from tasks.letters import fire_by_hand, mark_answered
 from tasks.problem_facts import facts_of_problems
 from tasks.problem_rows import write_problems
-from tasks.term_changes import climb, extend, reset, serve_anew
+from tasks.term_changes import climb, count_again, extend, reset, serve_anew
 from tasks.term_ledger import FIXED
 from tasks.term_rows import TermWrites
 
@@ -37,6 +37,10 @@ class Problems:
         if "new_owner" in draft.facts and draft.facts["new_owner"] is not None:
             draft.facts["owner_post_id"] = draft.facts["new_owner"]
             serve_anew(draft, out)
+        if verb == "recompute":
+            for running in draft.facts["terms"].values():
+                count_again(draft, running, out)
+            return
         term: Row | None = draft.facts["terms"].get("rectify")
         if term is None:
             return

@@ -9,7 +9,7 @@ from rules.parameter import parameters, value_on
 from rules.period import Rule, due_date
 from rules.procedure import Role, TermSpec
 from tasks.acts import Draft
-from tasks.term_ledger import FIXED, due_again
+from tasks.term_ledger import FIXED, due_again, under
 from tasks.term_rows import TermWrites, say
 
 
@@ -85,6 +85,25 @@ def reset(draft: Draft, term: Row, out: TermWrites) -> None:
         )
     out.changed.append(term)
     out.note(draft, term, "reset", before)
+    out.enter(term)
+
+
+def count_again(draft: Draft, term: Row, out: TermWrites) -> None:
+    """The calendar changed: count again, and keep the later date if the new one is to the owner's harm.
+
+    A suspended term is counted when it resumes; a day set by an act depends on no calendar.
+    """
+    if term["paused_on"] is not None:
+        return
+    due, provisional = under(term, out.calendar)
+    if (due, provisional) == (term["due_on"], term["provisional"]):
+        return
+    before = term["due_on"]
+    # Taken out as it was filed: by the old calendar, which this process no longer has.
+    out.leave(term)
+    term["due_on"], term["provisional"] = due, provisional
+    out.note(draft, term, "recomputed", before)
+    out.changed.append(term)
     out.enter(term)
 
 

@@ -64,6 +64,15 @@ def due_again(
     term["due_on"], term["provisional"] = found.due, found.provisional
 
 
+def under(term: Row, calendar: Calendar) -> tuple[date, bool]:
+    """A running term's due day under a calendar, never earlier than the day that was told."""
+    if term["rule"] == FIXED:
+        return term["due_on"], calendar.is_provisional(term["due_on"])
+    found = explained(term, calendar)
+    assert isinstance(found, Due)
+    return max(found.due, term["due_on"]), found.provisional
+
+
 def explained(
     term: Row,
     calendar: Calendar,

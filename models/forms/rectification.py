@@ -92,3 +92,10 @@ class Escalate(MatterForm):
 
     rung: int = Field(ge=1, le=20, title="级别 · Rung")
     reason: Prose = Field(title="理由 · Reason")
+
+
+class Recompute(MatterForm):
+    """重算期限 · Recompute terms under a new calendar. The product does this itself."""
+
+    calendar: Line = Field(title="日历版本 · Calendar")
+    reason: Prose = Field(title="依据 · Why")

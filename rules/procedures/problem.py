@@ -119,6 +119,7 @@ TABLE = (
     step(UNCLOSED, "acknowledge", SAME, "acknowledged", OWNER),
     step(ACTIVE, "join", "joined", "joined", COORDINATOR, when=(same_and_open,), tells=OWNER),
     step(RUNNING, "escalate", SAME, "escalated", SUPERVISOR, when=(climbs,), tells=OWNER),
+    step(UNCLOSED, "recompute", SAME, "terms_recomputed", SYSTEM, tells=OWNER),
     step(ACTIVE, "annul", "annulled", "annulled", SUPERVISOR, apart_from=("submit_plan",),
          tells=OWNER),
 )

@@ -44,6 +44,7 @@ VERBS = (
     Verb("acknowledge", "签收并说明", "Acknowledge and state"),
     Verb("join", "并案", "Join to another problem"),
     Verb("escalate", "越级督办", "Escalate"),
+    Verb("recompute", "重算期限", "Recompute terms"),
     Verb("annul", "撤销问题", "Annul"),
 )
 
