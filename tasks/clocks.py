@@ -1,0 +1,137 @@
+"""The clocks of a matter: which terms run, for whom, until when, and why that day."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+
+from models.statement import Prepared, Row, among
+from models.store import Tx
+from models.term import TermChange
+from models.types import table_of
+from rules.parameter import value_on
+from rules.procedure import ROLE_WORDS, Role
+from rules.procedures import procedure
+from rules.remaining import Suspended
+from rules.slip import Colour, colour
+from rules.workday import Calendar
+from tasks.term_ledger import FIXED, explained
+from tasks.term_rows import OPEN_TERMS
+
+_change = table_of(TermChange)
+# Of every term: one that was suspended and resumed explains itself by its suspension too.
+_CHANGES = Prepared(
+    select(_change)
+    .where(among(_change.c.matter_id, "ids"))
+    .order_by(_change.c.matter_id, _change.c.term_no, _change.c.seq)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """One term that is not closed. ``due_on`` is None while it stands still; ``left`` counts calendar days, past: below 0."""
+
+    no: int
+    kind: str
+    zh: str
+    en: str
+    role: Role
+    due_on: date | None
+    left: int | None
+    colour: Colour
+    provisional: bool
+    paused_on: date | None
+    original_due_on: date
+    why_zh: tuple[str, ...]
+    why_en: tuple[str, ...]
+
+    def plain(self) -> dict[str, Any]:
+        """As JSON can hold it."""
+        return {
+            "term": self.kind,
+            "no": self.no,
+            "zh": self.zh,
+            "en": self.en,
+            "waits_for": self.role.value,
+            "due_on": _iso(self.due_on),
+            "days_left": self.left,
+            "colour": self.colour.value,
+            "provisional": self.provisional,
+            "suspended_on": _iso(self.paused_on),
+            "original_due_on": self.original_due_on.isoformat(),
+            "why": list(self.why_zh),
+            "why_en": list(self.why_en),
+        }
+
+    @property
+    def waits_for(self) -> str:
+        """Whose clock it is, in Chinese."""
+        return ROLE_WORDS[self.role][0]
+
+
+def near_days(on: date) -> int:
+    """Days left from which a term counts as near due."""
+    return int(value_on("rectify.near", on).value)
+
+
+def clocks_of(tx: Tx, matter: Row, calendar: Calendar, on: date) -> list[Clock]:
+    """The open clocks of a matter in the order of its procedure."""
+    ids = {"ids": tx.list_of([matter["id"]])}
+    rows = {row["kind"]: row for row in tx.rows(OPEN_TERMS, ids)}
+    changes = tx.rows(_CHANGES, ids)
+    found = []
+    for spec in procedure(matter["procedure"]).terms:
+        row = rows.get(spec.kind)
+        if row is None:
+            continue
+        row["changes"] = [c for c in changes if c["term_no"] == row["no"]]
+        due_on = None if row["paused_on"] is not None else row["due_on"]
+        zh, en = _why(row, calendar)
+        found.append(
+            Clock(
+                row["no"],
+                spec.kind,
+                spec.zh,
+                spec.en,
+                spec.waits_for,
+                due_on,
+                None if due_on is None else (due_on - on).days,
+                colour(due_on, None, near_days(on), on),
+                bool(row["provisional"]),
+                row["paused_on"],
+                row["original_due_on"],
+                zh,
+                en,
+            )
+        )
+    return found
+
+
+def _why(row: Row, calendar: Calendar) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    if row["rule"] == FIXED:
+        zh, en = [f"来文确定的日期：{row['original_due_on']}。"], ["A day that the docket sets."]
+        if row["due_on"] != row["original_due_on"]:
+            zh.append(f"因中止或延期，顺延至{row['due_on']}。")
+            en.append(f"Moved to {row['due_on']} by suspension or extension.")
+        return tuple(zh), tuple(en)
+    found = explained(row, calendar)
+    zh, en = _sentences(found.steps)
+    if isinstance(found, Suspended):
+        zh.append(f"自{found.since}起中止，恢复后续计。")
+        en.append(f"Suspended since {found.since}; the remainder runs on when it is resumed.")
+    elif found.due != row["due_on"]:
+        # Never earlier to a person's harm: the day that was told stands where it is the later.
+        zh.append(f"已告知的日期{row['due_on']}保留。")
+        en.append(f"The day that was told, {row['due_on']}, stands.")
+    return tuple(zh), tuple(en)
+
+
+def _sentences(steps: Sequence[Any]) -> tuple[list[str], list[str]]:
+    zh = [f"{step.zh}{f'（{step.article}）' if step.article else ''}" for step in steps]
+    return zh, [step.en for step in steps]
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()

@@ -1,0 +1,154 @@
+"""What happened to a matter, in order: every act of its history, and every rung that a sweep fired at it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import orjson
+from sqlalchemy import bindparam, select
+
+from models.matter import History, Matter
+from models.statement import Prepared, Row
+from models.store import Tx
+from models.term import Fired, Term
+from models.types import table_of
+from rules.ladder import ladders
+from rules.procedure import ROLE_WORDS, Procedure, Role
+from rules.procedures import procedure
+from tasks.acts import SHANGHAI
+from tasks.drafts import NoSuchMatter
+
+_matter, _history = table_of(Matter), table_of(History)
+_fired, _term = table_of(Fired), table_of(Term)
+_MATTER = Prepared(select(_matter).where(_matter.c.number == bindparam("number")))
+_ACTS = Prepared(
+    select(_history.c.seq, _history.c.record)
+    .where(_history.c.matter_id == bindparam("id"))
+    .order_by(_history.c.seq)
+)
+_RUNGS = Prepared(
+    select(_fired, _term.c.ladder, _term.c.kind)
+    .join(_term, (_term.c.matter_id == _fired.c.matter_id) & (_term.c.no == _fired.c.term_no))
+    .where(_fired.c.matter_id == bindparam("id"), _fired.c.sweep_seq > 0)
+    .order_by(_fired.c.fired_on, _fired.c.rung)
+)
+_SAID = (
+    "opinion",
+    "reason",
+    "report",
+    "reply",
+    "statement",
+    "summary",
+    "rule_made",
+    "into",
+    "letter",
+)
+_TERM_WORDS = {
+    "opened": ("期限开始", "opened"),
+    "suspended": ("期限中止", "suspended"),
+    "resumed": ("期限恢复", "resumed"),
+    "extended": ("期限延长", "extended"),
+    "recomputed": ("期限重算", "recomputed"),
+    "reset": ("期限更正", "reset"),
+    "escalated": ("越级督办", "escalated"),
+    "met": ("期限内完成", "met"),
+    "late": ("逾期完成", "late"),
+    "void": ("期限作废", "void"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that happened: in both languages what, by whom in which capacity, and where the matter stood then."""
+
+    on: date
+    at: datetime | None
+    """None for a rung: a sweep fires by the day."""
+    seq: int | None
+    zh: str
+    en: str
+    by: str
+    """Staff code; never a name. A deputy's is followed by whom it was done for."""
+    role: str
+    state: str
+    note: str
+    terms: tuple[str, ...]
+
+    def plain(self) -> dict[str, Any]:
+        """As JSON can hold it."""
+        return {
+            "on": self.on.isoformat(),
+            "at": self.at.isoformat() if self.at else None,
+            "seq": self.seq,
+            "zh": self.zh,
+            "en": self.en,
+            "by": self.by,
+            "role": self.role,
+            "state": self.state,
+            "note": self.note,
+            "terms": list(self.terms),
+        }
+
+
+def matter_row(tx: Tx, number: str) -> Row:
+    """A matter's row by its number. Raises `NoSuchMatter`."""
+    found = tx.first(_MATTER, {"number": number})
+    if found is None:
+        raise NoSuchMatter(number=number)
+    return found
+
+
+def timeline(tx: Tx, matter: Row) -> list[Entry]:
+    """Everything that happened to a matter, oldest first."""
+    declared = procedure(matter["procedure"])
+    acts = [_act(declared, row) for row in tx.rows(_ACTS, {"id": matter["id"]})]
+    rungs = [_rung(row) for row in tx.rows(_RUNGS, {"id": matter["id"]})]
+    # On one day the sweep of the morning comes before what people did in it.
+    return sorted(acts + rungs, key=lambda entry: (entry.on, entry.seq is not None, entry.seq or 0))
+
+
+def _act(declared: Procedure, row: Row) -> Entry:
+    record = orjson.loads(row["record"])
+    at = datetime.fromisoformat(record["at"]).astimezone(SHANGHAI)
+    verb, by = declared.verb(record["act"]), record["by"]
+    who = f"{by['code']}（代{by['for']}）" if by.get("for") else str(by["code"])
+    return Entry(
+        at.date(),
+        at,
+        row["seq"],
+        verb.zh,
+        verb.en,
+        who,
+        ROLE_WORDS[Role(by["role"])][0],
+        declared.state(record["to"]).label,
+        _note(record.get("form") or {}),
+        tuple(_term_line(declared, change) for change in record.get("terms", ())),
+    )
+
+
+def _note(form: Mapping[str, Any]) -> str:
+    said = [str(form[name]) for name in _SAID if form.get(name)]
+    if measures := form.get("measures"):
+        said.append(f"措施{len(measures)}项：{'；'.join(m['text'] for m in measures)}")
+    if evidence := form.get("evidence"):
+        said.append(f"证明材料{len(evidence)}件")
+    return " · ".join(said)
+
+
+def _term_line(declared: Procedure, change: Mapping[str, Any]) -> str:
+    spec = next(spec for spec in declared.terms if spec.kind == change["term"])
+    zh, _ = _TERM_WORDS.get(change["is"], (change["is"], ""))
+    until = f"，至{change['due_on']}" if change.get("due_on") else ""
+    return f"{spec.zh}：{zh}{until}"
+
+
+def _rung(row: Row) -> Entry:
+    step = ladders()[row["ladder"]].rung(row["rung"])
+    note = row["letter"]
+    if row["reply_due_on"] is not None:
+        answered = "已回复" if row["reply_seq"] is not None else f"{row['reply_due_on']}前回复"
+        note = f"{note}（{answered}）"
+    return Entry(
+        row["fired_on"], None, None, step.zh, step.en, "system", ROLE_WORDS[Role.SYSTEM][0], "", note, ()
+    )  # fmt: skip

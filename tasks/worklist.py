@@ -1,0 +1,222 @@
+"""The worklist: which open problem waits on whom until when, by colour; read by the set, whatever the number."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, bindparam, case, func, literal, or_, select
+
+from models.matter import Matter
+from models.rectification import Measure, Problem
+from models.roster import Body, Post
+from models.statement import Prepared, Row, among
+from models.store import Store, Tx
+from models.term import Term
+from models.types import table_of
+from rules.procedure import ROLE_WORDS, Role
+from rules.procedures.problem import PROBLEM
+from rules.procedures.problem_words import PLANNED, UNCLOSED
+from rules.slip import Colour, colour
+from rules.waiting import Waiting, waits_on
+from tasks.clocks import near_days
+
+LINES = 200
+"""Lines of one worklist: the most pressing; the rest is counted."""
+
+_matter, _problem, _body = table_of(Matter), table_of(Problem), table_of(Body)
+_term, _measure, _post = table_of(Term), table_of(Measure), table_of(Post)
+_keeper = _body.alias("keeper")
+_RUNS = (_term.c.paused_on.is_(None)) & (_term.c.kind != "progress")
+
+_clocks = (
+    select(
+        _term.c.matter_id,
+        func.min(case((_RUNS, _term.c.due_on))).label("due_on"),
+        func.min(case((_term.c.kind == "progress", _term.c.due_on))).label("report_on"),
+        func.max(_term.c.asked_n).label("asked_n"),
+        func.max(case((_term.c.kind == "receipt", 1), else_=0)).label("receipt_open"),
+    )
+    .where(_term.c.closed_on.is_(None))
+    .group_by(_term.c.matter_id)
+    .subquery("clocks")
+)
+_steps = (
+    select(_measure.c.matter_id, func.min(_measure.c.due_on).label("measure_on"))
+    .where(_measure.c.done_on.is_(None), _measure.c.retired_seq.is_(None))
+    .group_by(_measure.c.matter_id)
+    .subquery("steps")
+)
+# A measure binds once the plan is approved, and not while the problem is suspended or being checked.
+_measure_on = case(
+    (_matter.c.state.in_([literal(state) for state in PLANNED]), _steps.c.measure_on)
+)
+_report_on = _clocks.c.report_on
+_step_on = case(
+    (_report_on.is_(None), _measure_on),
+    (_measure_on.is_(None), _report_on),
+    (_measure_on < _report_on, _measure_on),
+    else_=_report_on,
+)
+
+
+def _open(*columns: Any, body: bool) -> Select[Any]:
+    found = (
+        select(*columns)
+        .select_from(
+            _problem.join(_matter, _matter.c.id == _problem.c.matter_id)
+            .join(_body, _body.c.id == _problem.c.body_id)
+            .join(_keeper, _keeper.c.id == _matter.c.body_id)
+            .outerjoin(_post, _post.c.id == _problem.c.owner_post_id)
+            .outerjoin(_clocks, _clocks.c.matter_id == _problem.c.matter_id)
+            .outerjoin(_steps, _steps.c.matter_id == _problem.c.matter_id)
+        )
+        .where(among(_matter.c.state, "states"))
+    )
+    if body:
+        mine = or_(_body.c.code == bindparam("body"), _keeper.c.code == bindparam("body"))
+        found = found.where(mine)
+    return found
+
+
+def _lines(body: bool) -> Prepared:
+    on = bindparam("on", type_=_term.c.due_on.type)
+    late = case((_clocks.c.due_on < on, 0), (_step_on < on, 1), else_=2)
+    undated = case((_clocks.c.due_on.is_(None), 1), else_=0)
+    return Prepared(
+        _open(
+            _matter.c.number,
+            _matter.c.state,
+            _problem.c.title,
+            _body.c.name.label("body"),
+            _keeper.c.name.label("keeper"),
+            _post.c.name.label("post"),
+            _clocks.c.due_on.label("due_on"),
+            _step_on.label("step_on"),
+            _clocks.c.asked_n,
+            _clocks.c.receipt_open,
+            body=body,
+        )
+        .order_by(late, undated, _clocks.c.due_on, _step_on, _matter.c.id)
+        .limit(bindparam("most"))
+    )
+
+
+def _groups(body: bool) -> Prepared:
+    # Pairs of days are few however many problems there are: the rule of colours then runs on pairs, in one place.
+    pairs = _open(_clocks.c.due_on.label("due_on"), _step_on.label("step_on"), body=body).subquery()
+    counted = select(pairs.c.due_on, pairs.c.step_on, func.count().label("n"))
+    return Prepared(counted.group_by(pairs.c.due_on, pairs.c.step_on))
+
+
+_LINES = {body: _lines(body) for body in (False, True)}
+_GROUPS = {body: _groups(body) for body in (False, True)}
+_BODIES = Prepared(
+    select(_body.c.code, _body.c.name)
+    .where(
+        or_(
+            _body.c.id.in_(select(_problem.c.body_id)),
+            _body.c.id.in_(select(_matter.c.body_id).where(_matter.c.procedure == "problem")),
+        )
+    )
+    .order_by(_body.c.code)
+)
+_CONCERNED = Prepared(
+    select(_body.c.code, _body.c.name)
+    .distinct()
+    .select_from(
+        _matter.outerjoin(_problem, _problem.c.matter_id == _matter.c.id).join(
+            _body, or_(_body.c.id == _matter.c.body_id, _body.c.id == _problem.c.body_id)
+        )
+    )
+    .where(_matter.c.id == bindparam("id"))
+    .order_by(_body.c.code)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One problem that waits: on whom, for which verbs, until when."""
+
+    number: str
+    title: str
+    body: str
+    state: str
+    waits_for: str
+    waiting: Waiting
+    due_on: date | None
+    left: int | None
+    """Calendar days to the due day; past it, below 0."""
+    step_on: date | None
+    """The earliest measure or progress report that is not done."""
+    colour: Colour
+
+
+@dataclass(frozen=True, slots=True)
+class Worklist:
+    """The most pressing lines, late ones first, and how many there are of each colour in all."""
+
+    on: date
+    lines: tuple[Line, ...]
+    counts: Mapping[Colour, int]
+
+    @property
+    def open(self) -> int:
+        """Problems that are not closed."""
+        return sum(self.counts.values())
+
+
+def worklist(store: Store, on: date, body: str = "", most: int = LINES) -> Worklist:
+    """What waits, for one body (its own problems, and those it keeps) or for all. ``most``: lines at most."""
+    with store.read() as tx:
+        states = {"states": tx.list_of(UNCLOSED), "on": on, "body": body, "most": most}
+        rows = tx.rows(_LINES[bool(body)], states)
+        groups = tx.rows(_GROUPS[bool(body)], states)
+    near = near_days(on)
+    counts: Counter[Colour] = Counter()
+    for group in groups:
+        counts[colour(group["due_on"], group["step_on"], near, on)] += group["n"]
+    lines = tuple(_line(row, near, on) for row in rows)
+    return Worklist(on, lines, {shade: counts[shade] for shade in Colour})
+
+
+def bodies_with_problems(tx: Tx) -> list[tuple[str, str]]:
+    """Code and name of each body that has or keeps problems, by code."""
+    return [(row["code"], row["name"]) for row in tx.rows(_BODIES, {})]
+
+
+def bodies_of(tx: Tx, matter_id: int) -> list[tuple[str, str]]:
+    """Code and name of the bodies on whose worklists a matter stands: its own and the keeping one."""
+    return [(row["code"], row["name"]) for row in tx.rows(_CONCERNED, {"id": matter_id})]
+
+
+def _line(row: Row, near: int, on: date) -> Line:
+    waiting = waits_on(
+        PROBLEM.key,
+        row["state"],
+        owned=row["post"] is not None,
+        extension_asked=row["asked_n"] is not None,
+        receipt_open=bool(row["receipt_open"]),
+    )
+    assert waiting is not None  # only states that are not final are read
+    due_on = row["due_on"]
+    return Line(
+        row["number"],
+        row["title"],
+        row["body"],
+        PROBLEM.state(row["state"]).label,
+        _who(row, waiting),
+        waiting,
+        due_on,
+        None if due_on is None else (due_on - on).days,
+        row["step_on"],
+        colour(due_on, row["step_on"], near, on),
+    )
+
+
+def _who(row: Row, waiting: Waiting) -> str:
+    """The owning post by name; of the keeping body, the capacity."""
+    if waiting.role is Role.OWNER and row["post"] is not None:
+        return f"{row['body']}·{row['post']}"
+    return f"{row['keeper']}·{ROLE_WORDS[waiting.role][0]}"
