@@ -65,11 +65,11 @@ class Store:
         tx = Tx(self.dialect, cursor)
         try:
             yield tx
+            tx.commit()
         except BaseException:
+            # A commit that fails (disk full) leaves the transaction open too.
             self._roll_back(raw)
             raise
-        else:
-            tx.commit()
         finally:
             cursor.close()
 
@@ -175,6 +175,14 @@ class Tx:
             (table, count),
         )
         return [int(row[0]) for row in islice(self._cursor, count)]
+
+    def lock(self, names: Iterable[str]) -> None:
+        """Wait until nobody else writes under these names; SQLite has one write lock for everything."""
+        if self.dialect != "sqlite":
+            self._cursor.execute(
+                "SELECT pg_advisory_xact_lock(hashtextextended(name, 0)) FROM unnest(%s::text[]) AS name",
+                (sorted(set(names)),),
+            )
 
     def commit(self) -> None:
         """Make it durable."""

@@ -18,6 +18,10 @@ class Channel(StrEnum):
     SYSTEM = "system"
 
 
+OWN_CHANNELS = frozenset({Channel.SCHEDULE, Channel.IMPORT, Channel.SYSTEM})
+"""Doors that the product itself comes through; behind the others stands a person, whatever the form says."""
+
+
 class Assurance(StrEnum):
     """How sure we are of who acts: a Prefect form claims, a portal key or session authenticates."""
 

@@ -43,6 +43,11 @@ class Act:
         """The statutory day: Asia/Shanghai, never UTC."""
         return self.at.astimezone(SHANGHAI).date()
 
+    @property
+    def touches(self) -> tuple[str, ...]:
+        """Numbers of the matters it decides about: its own, and the one it is joined to."""
+        return tuple(n for n in (self.number, getattr(self.form, "into", "")) if n)
+
 
 @dataclass(frozen=True, slots=True)
 class Receipt:

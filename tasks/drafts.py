@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from typing import Any
 
+import orjson
 from sqlalchemy import select
 
 from models.canonical import canonical
@@ -11,10 +12,10 @@ from models.matter import ActKey, History, Matter
 from models.statement import Prepared, Row, among
 from models.store import Tx
 from models.types import table_of
-from rules.actor import Actor
+from rules.actor import OWN_CHANNELS, Actor
 from rules.numbering import read_number
 from rules.procedure import START
-from rules.procedures import procedure
+from rules.procedures import PROCEDURES, procedure
 from rules.refusal import Refused
 from tasks.actors import actor_of, find_actors
 from tasks.acts import SYSTEM, Act, Draft, Outcome, Receipt
@@ -33,8 +34,11 @@ _MATTERS = Prepared(
     .with_for_update()
 )
 _KEYS = Prepared(
-    select(_key, _matter.c.number, _matter.c.procedure, _matter.c.state)
+    select(_key, _matter.c.number, _matter.c.procedure, _history.c.record)
     .join(_matter, _matter.c.id == _key.c.matter_id)
+    .join(
+        _history, (_history.c.matter_id == _key.c.matter_id) & (_history.c.seq == _key.c.seq)
+    )
     .where(among(_key.c.key, "keys"))
 )
 
@@ -84,6 +88,8 @@ def replays(tx: Tx, acts: Sequence[Act]) -> list[Outcome | None]:
     keys = [act.key for act in acts if act.key]
     if not keys:
         return [None] * len(acts)
+    # Two callers with one new key at once: the second waits here until the first has its answer.
+    tx.lock(keys)
     known = {row["key"]: row for row in tx.rows(_KEYS, {"keys": tx.list_of(keys)})}
     return [_answer(act, known[act.key]) if act.key in known else None for act in acts]
 
@@ -91,14 +97,13 @@ def replays(tx: Tx, acts: Sequence[Act]) -> list[Outcome | None]:
 def _answer(act: Act, row: Row) -> Outcome:
     if bytes(row["content"]) != content_digest(act):
         return KeyReused(number=row["number"])
-    found = procedure(row["procedure"])
-    event = next(t.event for t in found.transitions if t.verb == act.verb)
+    record = orjson.loads(row["record"])
     return Receipt(
         row["number"],
         row["procedure"],
-        act.verb,
-        event,
-        row["state"],
+        record["act"],
+        record["event"],
+        record["to"],
         row["seq"],
         row["matter_id"],
         True,
@@ -112,8 +117,7 @@ def content_digest(act: Act) -> bytes:
 
 
 def draft_all(tx: Tx, acts: Sequence[Act]) -> list[Draft | Refused]:
-    """A draft for each act, or the refusal that stands in its way already."""
-    acts = _redirected(tx, acts)
+    """A draft for each act as `redirected` reads it, or the refusal that stands in its way already."""
     matters = _matters(tx, acts)
     actors = _actors(tx, acts)
     facts = _facts(tx, acts, matters)
@@ -130,9 +134,9 @@ def draft_all(tx: Tx, acts: Sequence[Act]) -> list[Draft | Refused]:
 
 
 def _draft(act: Act, matters: dict[str, Row], actors: Any, facts: Row | Refused) -> Draft:
+    declared = procedure(act.procedure)
     if isinstance(facts, Refused):
         raise facts
-    declared = procedure(act.procedure)
     matter = matters.get(act.number)
     before = START
     if act.number:
@@ -147,14 +151,12 @@ def _draft(act: Act, matters: dict[str, Row], actors: Any, facts: Row | Refused)
             raise Stale(number=act.number, seq_seen=act.expected_seq, seq=matter["seq"])
         before = matter["state"]
     transition = declared.find(before, act.verb)
-    if act.form.actor == SYSTEM:
+    if act.form.actor == SYSTEM and act.channel in OWN_CHANNELS:
         actor = Actor(SYSTEM, act.channel, act.assurance)
     else:
         actor = actor_of(act.form.actor, act.form.acting_for, act.channel, act.assurance, actors)
     content = act.form.content()
     facts["saw"] = _digest_of(facts)
-    if act.key:
-        facts["key_content"] = content_digest(act)
     return Draft(
         act,
         declared,
@@ -170,15 +172,20 @@ def _draft(act: Act, matters: dict[str, Row], actors: Any, facts: Row | Refused)
     )
 
 
-def _redirected(tx: Tx, acts: Sequence[Act]) -> list[Act]:
-    kinds = dict.fromkeys(act.procedure for act in acts)
-    if len(kinds) == 1:
-        return aggregate_of(acts[0].procedure).redirect(tx, acts)
-    return [aggregate_of(act.procedure).redirect(tx, [act])[0] for act in acts]
+def redirected(tx: Tx, acts: Sequence[Act]) -> list[Act]:
+    """The acts as they must be read: the finding of a recurrence is the reopening of the old problem."""
+    read = list(acts)
+    for key in dict.fromkeys(act.procedure for act in acts if act.procedure in PROCEDURES):
+        mine = [i for i, act in enumerate(acts) if act.procedure == key]
+        for i, act in zip(
+            mine, aggregate_of(key).redirect(tx, [acts[i] for i in mine]), strict=True
+        ):
+            read[i] = act
+    return read
 
 
 def _matters(tx: Tx, acts: Sequence[Act]) -> dict[str, Row]:
-    numbers = list(dict.fromkeys(act.number for act in acts if act.number))
+    numbers = list(dict.fromkeys(number for act in acts for number in act.touches))
     if not numbers:
         return {}
     return {row["number"]: row for row in tx.rows(_MATTERS, {"numbers": tx.list_of(numbers)})}
@@ -197,8 +204,7 @@ def _actors(tx: Tx, acts: Sequence[Act]) -> dict[str, Any]:
 
 def _facts(tx: Tx, acts: Sequence[Act], matters: dict[str, Row]) -> list[Row | Refused]:
     facts: list[Row | Refused] = [{} for _ in acts]
-    for key in dict.fromkeys(act.procedure for act in acts):
-        procedure(key)
+    for key in dict.fromkeys(act.procedure for act in acts if act.procedure in PROCEDURES):
         mine = [i for i, act in enumerate(acts) if act.procedure == key]
         found = aggregate_of(key).facts(tx, [(acts[i], matters.get(acts[i].number)) for i in mine])
         for i, fact in zip(mine, found, strict=True):

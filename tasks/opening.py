@@ -7,14 +7,20 @@ from tasks.acts import Draft
 from tasks.numbers import take
 
 
-def open_matters(tx: Tx, drafts: Sequence[Draft]) -> None:
-    """Give each new matter its identifier, number and row. A register's number is its name."""
+def name_matters(tx: Tx, drafts: Sequence[Draft]) -> None:
+    """Give each matter that may be opened its identifier, so that its terms can be drawn up. One refused leaves a gap."""
     if not drafts:
         return
     for draft, matter_id in zip(drafts, tx.reserve_ids("matter", len(drafts)), strict=True):
+        draft.matter["id"] = matter_id
+
+
+def number_matters(tx: Tx, drafts: Sequence[Draft]) -> None:
+    """Give each new matter its row and its number, without gaps. A register's number is its name."""
+    series: dict[tuple[str, str, int], list[Draft]] = {}
+    for draft in drafts:
         draft.matter.update(
-            id=matter_id,
-            number="",
+            number=draft.facts.get("register", ""),
             procedure=draft.procedure.key,
             state="",
             body_id=draft.facts["keeper_id"],
@@ -24,14 +30,11 @@ def open_matters(tx: Tx, drafts: Sequence[Draft]) -> None:
             opened_at=draft.act.at,
             seal=b"",
         )
-    series: dict[tuple[str, str, int], list[Draft]] = {}
-    for draft in drafts:
-        if draft.facts.get("register"):
-            draft.matter["number"] = draft.facts["register"]
-        else:
+        if not draft.matter["number"]:
             key = (draft.facts["organ"], draft.procedure.series, draft.on.year)
             series.setdefault(key, []).append(draft)
-    for (organ, kind, year), group in series.items():
+    # In one order always, so that two batches on PostgreSQL cannot wait on each other.
+    for (organ, kind, year), group in sorted(series.items()):
         for draft, number in zip(group, take(tx, organ, kind, year, len(group)), strict=True):
             draft.matter["number"] = str(number)
     for draft in drafts:

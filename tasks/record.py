@@ -5,7 +5,7 @@ matter's chain, the state moves, terms open and close, what must be told is enqu
 opened. It either all happened or did not happen. One act and ten thousand use the same door.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import bindparam, update
 
@@ -19,7 +19,8 @@ from rules.refusal import Refused
 from rules.role import capacity, stand_apart
 from tasks.acts import Act, Draft, Ledger, Outcome, Receipt
 from tasks.aggregate import aggregate_of
-from tasks.drafts import Stale, draft_all, replays
+from tasks.drafts import Stale, content_digest, draft_all, redirected, replays
+from tasks.opening import name_matters, number_matters
 from tasks.outgoing import TELL, tell
 from tasks.reactions import reactions_to
 from tasks.term_rows import TermWrites
@@ -60,60 +61,73 @@ def record_one(ledger: Ledger, act: Act) -> Receipt:
 
 def record_in(tx: Tx, ledger: Ledger, acts: Sequence[Act]) -> list[Outcome]:
     """As `record`, inside a transaction that writes more than acts (an import, a sweep)."""
-    outcomes: list[Outcome | None] = list(replays(tx, acts))
-    waiting = [i for i, outcome in enumerate(outcomes) if outcome is None]
+    outcomes: list[Outcome | None] = [None] * len(acts)
+    waiting = list(range(len(acts)))
     while waiting:
-        wave, waiting = _first_on_each_matter(acts, waiting)
-        following = _record_wave(tx, ledger, [(i, acts[i]) for i in wave], outcomes)
+        # Anew for each wave: an act may repeat the key, or find again the problem, of one just recorded.
+        for i, known in zip(waiting, replays(tx, [acts[i] for i in waiting]), strict=True):
+            outcomes[i] = known
+        waiting = [i for i in waiting if outcomes[i] is None]
+        read = dict(zip(waiting, redirected(tx, [acts[i] for i in waiting]), strict=True))
+        wave, waiting = _first_on_each_matter(read)
+        following = _record_wave(tx, ledger, wave, outcomes, acts)
         if following:
             _none_refused(record_in(tx, ledger, following))
     return [outcome for outcome in outcomes if outcome is not None]
 
 
-def _first_on_each_matter(
-    acts: Sequence[Act], waiting: Sequence[int]
-) -> tuple[list[int], list[int]]:
+def _first_on_each_matter(acts: Mapping[int, Act]) -> tuple[list[tuple[int, Act]], list[int]]:
     """Acts that can be decided together: no two on one matter, so that each sees what the one before did."""
     wave, later = [], []
     seen: set[str] = set()
-    for i in waiting:
-        number, key = acts[i].number, acts[i].key
-        if (number and number in seen) or (key and key in seen):
+    for i, act in acts.items():
+        names = {*act.touches, *([act.key] if act.key else [])}
+        if names & seen:
             later.append(i)
-            continue
-        wave.append(i)
-        seen.update(name for name in (number, key) if name)
+        else:
+            wave.append((i, act))
+        # Of one that must wait too: what comes after it on the same matter waits with it.
+        seen |= names
     return wave, later
 
 
 def _record_wave(
-    tx: Tx, ledger: Ledger, wave: Sequence[tuple[int, Act]], outcomes: list[Outcome | None]
+    tx: Tx,
+    ledger: Ledger,
+    wave: Sequence[tuple[int, Act]],
+    outcomes: list[Outcome | None],
+    said: Sequence[Act],
 ) -> list[Act]:
+    """``said``: the acts as they were handed in, by the index that the wave names."""
     drafts: list[tuple[int, Draft]] = []
     for (index, _), found in zip(wave, draft_all(tx, [act for _, act in wave]), strict=True):
         if isinstance(found, Draft):
             drafts.append((index, found))
         else:
             outcomes[index] = found
+    name_matters(tx, [draft for _, draft in drafts if draft.fresh])
     terms = TermWrites(ledger.calendar)
-    decided: list[tuple[int, Draft]] = []
+    done: dict[int, Draft] = {}
     for index, draft in drafts:
+        mine = TermWrites(ledger.calendar)
         try:
             _decide(draft)
+            follow_state(draft, mine)
+            aggregate_of(draft.procedure.key).change_terms(draft, mine)
         except Refused as refusal:
             outcomes[index] = refusal
             continue
-        decided.append((index, draft))
-    if not decided:
+        terms.join(mine)
+        done[index] = draft
+    if not done:
         return []
-    done = [draft for _, draft in decided]
-    _open_numbers(tx, done)
-    for index, draft in decided:
-        follow_state(draft, terms)
-        aggregate_of(draft.procedure.key).change_terms(draft, terms)
+    number_matters(tx, [draft for draft in done.values() if draft.fresh])
+    for index, draft in done.items():
+        if draft.act.key:
+            draft.facts["key_content"] = content_digest(said[index])
         outcomes[index] = _receipt(draft)
-    _write(tx, ledger, done, terms)
-    return [act for draft in done for act in reactions_to(tx, draft)]
+    _write(tx, ledger, list(done.values()), terms)
+    return [act for draft in done.values() for act in reactions_to(tx, draft)]
 
 
 def _decide(draft: Draft) -> None:
@@ -146,13 +160,6 @@ def _by(draft: Draft, role: str) -> dict[str, str]:
     if draft.actor.acting_for:
         by["for"] = draft.actor.acting_for
     return by
-
-
-def _open_numbers(tx: Tx, drafts: list[Draft]) -> None:
-    """Identifiers and numbers for the matters that these acts open."""
-    from tasks.opening import open_matters
-
-    open_matters(tx, [draft for draft in drafts if draft.fresh])
 
 
 def _write(tx: Tx, ledger: Ledger, drafts: list[Draft], terms: TermWrites) -> None:

@@ -62,6 +62,14 @@ class TermWrites:
         self._leave: list[Row] = []
         self._enter: dict[tuple[int, int], Row] = {}
 
+    def join(self, other: "TermWrites") -> None:
+        """Add what another act does to the terms of its matter."""
+        self.opened += other.opened
+        self.changed += other.changed
+        self._ledger += other._ledger
+        self._leave += other._leave
+        self._enter |= other._enter
+
     def leave(self, term: Row) -> None:
         """Before a term changes: take it out of the queue."""
         if self._enter.pop((term["matter_id"], term["no"]), None) is None and not self.is_new(term):
