@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from rules.counting import Rule, Unit, nominal_end
 from rules.parameter import value_on
 from rules.procedure import Case
 from rules.refusal import Refused
@@ -28,6 +29,16 @@ class TooManyExtensions(Refused):
     en = "The term has been extended {times} times, the most it may be ({most})."
     way_out_zh = "如确需长期整改，请由督办人员转为长期坚持事项。"
     way_out_en = "If the work truly takes longer, the supervisor may turn it into a long-term item."
+
+
+class BeyondLongest(Refused):
+    """The extension would carry the term beyond the longest there is."""
+
+    code = "extension.beyond-longest"
+    zh = "延长后期限至少到{until}，超过最长期限{longest}（自{start}起{months}个月）。"
+    en = "The term would run to {until} at least, beyond {longest}, {months} months from {start}."
+    way_out_zh = "请缩短延期；如确需长期整改，请由督办人员转为长期坚持事项。"
+    way_out_en = "Ask for less; or let the supervisor turn it into a long-term item."
 
 
 class NothingAsked(Refused):
@@ -60,6 +71,24 @@ def asked_in_time(case: Case) -> None:
     most = value_on("rectify.extension.times", case.on).value
     if case.facts.get("extended", 0) >= most:
         raise TooManyExtensions(times=case.facts["extended"], most=most)
+
+
+def inside_longest_term(case: Case) -> None:
+    """With the extension, the term still ends within the longest time there is for rectification.
+
+    Compared before any rest day is looked at and without time in which it stood still; a working
+    day counts as one day at least. Raises `BeyondLongest`.
+    """
+    rule, start, n = case.facts["budget"]
+    months = value_on("rectify.hard_limit", case.on).value
+    counted = Rule(rule)
+    if counted.unit not in (Unit.DAYS, Unit.MONTHS):
+        counted = Rule.civil_days
+    began = case.facts["term_start"]
+    until = nominal_end(counted, start, n + case.content["n"])
+    longest = nominal_end(Rule.civil_months, began, months)
+    if until > longest:
+        raise BeyondLongest(until=until, longest=longest, start=began, months=months)
 
 
 def was_asked(case: Case) -> None:

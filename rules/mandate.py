@@ -25,19 +25,22 @@ class InspectionOver(Refused):
 
 
 def within_mandate(case: Case) -> None:
-    """A finding of an inspection is inside its object and term. A finding without inspection has no mandate to leave."""
+    """A finding of an inspection, new or of a problem come back, is inside its object and term.
+
+    A finding without inspection has no mandate to leave.
+    """
     facts = case.facts
-    if facts.get("inspection_id") is None:
+    if not case.content["inspection"]:
         return
     if facts["inspection_state"] != "under_way":
         raise InspectionOver(title=facts["inspection_title"])
-    found_on = case.content["found_on"]
+    found_on = case.content["found_on"] or case.on
     in_term = facts["inspection_from"] <= found_on <= facts["inspection_to"]
     if not in_term or facts["body_id"] not in facts["objects"]:
         raise OutsideMandate(
             title=facts["inspection_title"],
             from_on=facts["inspection_from"],
             to_on=facts["inspection_to"],
-            body=case.content["body"],
+            body=case.content.get("body", facts.get("body")),
             found_on=found_on,
         )

@@ -12,7 +12,9 @@ from models.types import table_of
 
 _history = table_of(History)
 _RECORDS = Prepared(
-    select(_history.c.matter_id, _history.c.record).where(among(_history.c.matter_id, "ids"))
+    select(_history.c.matter_id, _history.c.record)
+    .where(among(_history.c.matter_id, "ids"))
+    .order_by(_history.c.matter_id, _history.c.seq)
 )
 
 
@@ -25,3 +27,13 @@ def doers_of(tx: Tx, matter_ids: Sequence[int]) -> dict[int, dict[str, set[str]]
         done = found.setdefault(row["matter_id"], {}).setdefault(record["act"], set())
         done.update(code for code in (by["code"], by.get("for")) if code)
     return found
+
+
+def closing_verb(tx: Tx, matter_id: int) -> str:
+    """The verb by which a matter last came into the state it is in; empty where it has no history."""
+    verb = ""
+    for row in tx.rows(_RECORDS, {"ids": tx.list_of([matter_id])}):
+        record = orjson.loads(row["record"])
+        if record["from"] != record["to"]:
+            verb = record["act"]
+    return str(verb)

@@ -22,7 +22,7 @@ from tasks.acts import SYSTEM, Act, Draft, Outcome, Receipt
 from tasks.aggregate import aggregate_of
 from tasks.doers import doers_of
 from tasks.term_changes import place
-from tasks.term_ledger import add_changes
+from tasks.term_ledger import add_changes, budget_of
 from tasks.term_rows import HIGHEST_NO, OPEN_TERMS
 
 _matter, _history, _key = table_of(Matter), table_of(History), table_of(ActKey)
@@ -36,9 +36,7 @@ _MATTERS = Prepared(
 _KEYS = Prepared(
     select(_key, _matter.c.number, _matter.c.procedure, _history.c.record)
     .join(_matter, _matter.c.id == _key.c.matter_id)
-    .join(
-        _history, (_history.c.matter_id == _key.c.matter_id) & (_history.c.seq == _key.c.seq)
-    )
+    .join(_history, (_history.c.matter_id == _key.c.matter_id) & (_history.c.seq == _key.c.seq))
     .where(among(_key.c.key, "keys"))
 )
 
@@ -238,7 +236,9 @@ def _add_terms(tx: Tx, drafts: list[Draft]) -> None:
         main = terms.get(draft.procedure.terms[0].kind)
         if main is not None:
             draft.facts.update({k: main[k] for k in ("due_on", "asked_n", "extended", "ladder")})
-            draft.facts["fired"] = main["fired"] or 0
+            # A reopened problem stands where its ladder stood: never down from there either.
+            draft.facts["fired"] = max(main["fired"] or 0, main["base_rung"])
+            draft.facts["budget"], draft.facts["term_start"] = budget_of(main), main["start_on"]
 
 
 def _add_doers(tx: Tx, drafts: list[Draft]) -> None:

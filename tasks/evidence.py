@@ -4,16 +4,19 @@ import hashlib
 import mimetypes
 import os
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import text
+from sqlalchemy import bindparam, select, text
 
 from models.forms.form import Form
 from models.forms.rectification import EvidenceItem
+from models.rectification import Evidence
 from models.settings import settings
 from models.statement import Prepared
-from models.store import Store
+from models.store import Store, Tx
+from models.types import table_of
 from rules.refusal import Refused
 from tasks.clock import today
 
@@ -24,7 +27,8 @@ _KEEP = Prepared(
         " ON CONFLICT (digest) DO NOTHING"
     )
 )
-_KNOWN = Prepared(text("SELECT 1 FROM evidence WHERE digest = :digest"))
+_evidence = table_of(Evidence)
+_KNOWN = Prepared(select(_evidence.c.digest).where(_evidence.c.digest == bindparam("digest")))
 LARGEST = 512 * 1024 * 1024
 """Bytes of one file; a larger one is evidence of a wrong file more often than of a fact."""
 
@@ -72,11 +76,18 @@ def with_kept_evidence(store: Store, form: _F) -> _F:
     return form.model_copy(update=kept)
 
 
+def must_be_kept(tx: Tx, items: Sequence[EvidenceItem]) -> None:
+    """Every file named is kept already, by its digest. Raises `NoSuchFile`."""
+    for item in items:
+        digest = item.file.removeprefix("sha256:")
+        if digest == item.file or tx.first(_KNOWN, {"digest": digest}) is None:
+            raise NoSuchFile(file=item.file)
+
+
 def _kept(store: Store, item: EvidenceItem) -> EvidenceItem:
     if item.file.startswith("sha256:"):
         with store.read() as tx:
-            if tx.first(_KNOWN, {"digest": item.file.removeprefix("sha256:")}) is None:
-                raise NoSuchFile(file=item.file)
+            must_be_kept(tx, [item])
         return item
     inbox = settings().inbox.resolve()
     path = (inbox / item.file).resolve()

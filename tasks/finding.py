@@ -19,15 +19,24 @@ from tasks.acts import Act
 from tasks.lookup import UnknownInspection, bodies, endpoints, inspections, must, posts
 
 _problem, _matter, _body = table_of(Problem), table_of(Matter), table_of(Body)
+_keeper = _body.alias("keeper")
+# Locked, so that of two who find it again at once on PostgreSQL the second sees it open.
 _WRITTEN_OFF = Prepared(
-    select(_matter.c.number, _body.c.code, _problem.c.item, _problem.c.closed_on)
+    select(
+        _matter.c.number,
+        _keeper.c.code.label("keeper"),
+        _body.c.code,
+        _problem.c.item,
+        _problem.c.closed_on,
+    )
     .select_from(
-        _problem.join(_matter, _matter.c.id == _problem.c.matter_id).join(
-            _body, _body.c.id == _problem.c.body_id
-        )
+        _problem.join(_matter, _matter.c.id == _problem.c.matter_id)
+        .join(_body, _body.c.id == _problem.c.body_id)
+        .join(_keeper, _keeper.c.id == _matter.c.body_id)
     )
     .where(_matter.c.state == "written_off", among(_problem.c.item, "items"))
-    .order_by(_problem.c.closed_on)
+    .order_by(_matter.c.id)
+    .with_for_update(of=_matter)
 )
 
 
@@ -41,7 +50,11 @@ def facts_for_finding(tx: Tx, acts: Sequence[Act]) -> list[Row | Refused]:
     known_inspections = inspections(tx, (form.inspection for form in forms))
     told = endpoints(tx, (row["id"] for row in known_bodies.values()))
     found: list[Row | Refused] = []
-    for form in forms:
+    for act in acts:
+        form = act.form
+        if not isinstance(form, Find | TakeIn):
+            found.append({})
+            continue
         try:
             keeper = must(known_bodies, form.keeper, "机关", "body")
             body = must(known_bodies, form.body, "单位", "body")
@@ -52,20 +65,21 @@ def facts_for_finding(tx: Tx, acts: Sequence[Act]) -> list[Row | Refused]:
                 "owner_post_id": None,
                 "owner_unit_id": None,
                 "inspection_id": None,
-                "endpoints": [e["id"] for e in told.get(keeper["id"], ())],
+                "endpoints": told.get(keeper["id"], []),
             }
             if form.owner:
                 post = must(known_posts, form.owner, "岗位", "post")
                 facts.update(owner_post_id=post["id"], owner_unit_id=post["unit_id"])
             if form.inspection:
-                facts.update(_of_inspection(known_inspections, form.inspection))
+                facts.update(of_inspection(known_inspections, form.inspection))
             found.append(facts)
         except Refused as refusal:
             found.append(refusal)
     return found
 
 
-def _of_inspection(known: dict[str, Row], number: str) -> Row:
+def of_inspection(known: dict[str, Row], number: str) -> Row:
+    """What a guard asks about an inspection. Raises `UnknownInspection`."""
     row = known.get(number)
     if row is None:
         raise UnknownInspection(number=number)
@@ -81,22 +95,26 @@ def _of_inspection(known: dict[str, Row], number: str) -> Row:
 
 
 def recurrences(tx: Tx, acts: Sequence[Act]) -> list[Act]:
-    """Findings of the same body and duty item within the window reopen the problem last written off."""
+    """A finding of the same body and duty item within the window reopens what was last written off.
+
+    Only by the same keeping body: of another's ledger nobody may open a matter.
+    """
     items = {act.form.item for act in acts if isinstance(act.form, Find) and act.form.item}
     if not items:
         return list(acts)
-    old: dict[tuple[str, str], Row] = {
-        (row["code"], row["item"]): row
-        for row in tx.rows(_WRITTEN_OFF, {"items": tx.list_of(sorted(items))})
+    rows = tx.rows(_WRITTEN_OFF, {"items": tx.list_of(sorted(items))})
+    old: dict[tuple[str, str, str], Row] = {
+        (row["keeper"], row["code"], row["item"]): row
+        for row in sorted(rows, key=lambda row: row["closed_on"])
     }
     return [_reread(act, old) for act in acts]
 
 
-def _reread(act: Act, old: dict[tuple[str, str], Row]) -> Act:
+def _reread(act: Act, old: dict[tuple[str, str, str], Row]) -> Act:
     form = act.form
     if not isinstance(form, Find):
         return act
-    earlier = old.get((form.body, form.item))
+    earlier = old.get((form.keeper, form.body, form.item))
     if earlier is None:
         return act
     months = int(value_on("rectify.reopen.window", form.found_on).value)
@@ -107,6 +125,7 @@ def _reread(act: Act, old: dict[tuple[str, str], Row]) -> Act:
         acting_for=form.acting_for,
         number=earlier["number"],
         inspection=form.inspection,
+        found_on=form.found_on,
         reason=f"复发：{form.title}（{form.found_on}发现）",
     )
     return replace(act, verb="reopen", form=again, number=earlier["number"])

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import bindparam, func, select
 
 from models.forms.problem import Assign, Correct, Reopen
-from models.forms.rectification import HandOver, Join
+from models.forms.rectification import ClaimDone, HandOver, Join, ReportProgress
 from models.matter import Matter
 from models.rectification import EvidenceUse, Inspection, Measure, Problem
 from models.roster import Appointment, Body, Post, Unit
@@ -16,6 +16,9 @@ from models.types import table_of
 from rules.procedures.problem_words import UNCLOSED
 from rules.refusal import Refused
 from tasks.acts import Act
+from tasks.doers import closing_verb
+from tasks.evidence import must_be_kept
+from tasks.finding import of_inspection
 from tasks.lookup import add_teams, endpoints, inspections, must, persons, posts
 
 _problem, _matter, _body = table_of(Problem), table_of(Matter), table_of(Body)
@@ -28,9 +31,11 @@ _post, _unit, _measure, _use = (
 _fired, _term = table_of(Fired), table_of(Term)
 _appointment, _inspection = table_of(Appointment), table_of(Inspection)
 
+_inspected = _body.alias("inspected")
 _FACTS = Prepared(
     select(
         _problem,
+        _inspected.c.code.label("body"),
         _matter.c.body_id.label("keeper_id"),
         func.coalesce(func.nullif(_body.c.organ, ""), _body.c.code).label("organ"),
         _post.c.unit_id.label("owner_unit_id"),
@@ -39,6 +44,7 @@ _FACTS = Prepared(
     .select_from(
         _problem.join(_matter, _matter.c.id == _problem.c.matter_id)
         .join(_body, _body.c.id == _matter.c.body_id)
+        .join(_inspected, _inspected.c.id == _problem.c.body_id)
         .outerjoin(_post, _post.c.id == _problem.c.owner_post_id)
         .outerjoin(_unit, _unit.c.id == _post.c.unit_id)
     )
@@ -98,7 +104,7 @@ def facts_of_problems(tx: Tx, acts: Sequence[tuple[Act, Row]]) -> dict[int, Row 
         row["source_digest"] = (
             None if row["source_digest"] is None else bytes(row["source_digest"]).hex()
         )
-        row["endpoints"] = [e["id"] for e in told.get(row["keeper_id"], ())]
+        row["endpoints"] = told.get(row["keeper_id"], [])
     verbs = {act.verb for act, _ in acts}
     if verbs & {"claim_done", "submit_plan", "report_progress"}:
         _add_measures(tx, ids, facts)
@@ -141,6 +147,8 @@ def _add_measures(tx: Tx, ids: Row, facts: dict[int, Row]) -> None:
 
 def _add_for_verb(tx: Tx, act: Act, facts: Row) -> None:
     form = act.form
+    if isinstance(form, ReportProgress | ClaimDone):
+        must_be_kept(tx, form.evidence)
     if isinstance(form, Assign):
         facts["new_owner"] = must(posts(tx, [form.owner]), form.owner, "岗位", "post")["id"]
         facts["new_holder"] = holder_of(tx, facts["new_owner"], act)
@@ -152,12 +160,12 @@ def _add_for_verb(tx: Tx, act: Act, facts: Row) -> None:
     elif isinstance(form, Join):
         facts["into"] = _into(tx, form.into, facts["matter_id"])
     elif isinstance(form, Correct):
+        facts["closed_by"] = closing_verb(tx, facts["matter_id"])
         facts["new_owner"] = (
             must(posts(tx, [form.owner]), form.owner, "岗位", "post")["id"] if form.owner else None
         )
     elif isinstance(form, Reopen) and form.inspection:
-        row = must(inspections(tx, [form.inspection]), form.inspection, "检查", "inspection")
-        facts.update(inspection_id=row["matter_id"], team=row["team"])
+        facts.update(of_inspection(inspections(tx, [form.inspection]), form.inspection))
     elif act.verb == "reopen" and facts["inspection_id"] is not None:
         rows = tx.rows(_TEAM_OF, {"ids": tx.list_of([facts["inspection_id"]])})
         add_teams(tx, rows)

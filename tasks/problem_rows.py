@@ -91,6 +91,8 @@ def _changed(draft: Draft) -> list[Row]:
             {k: said[k] for k in ("title", "item", "cause", "found_on", "systemic", "closed_on")}
         )
         new["source_digest"] = bytes.fromhex(said["digest"])
+        if draft.after == "written_off":
+            new["closed_on"] = said["closed_on"] or facts["closed_on"]
         if facts.get("new_owner") is not None:
             new["owner_post_id"] = facts["new_owner"]
     elif verb in ("submit_plan", "write_off") and said["cause"] != facts["cause"]:
@@ -107,7 +109,7 @@ def _changed(draft: Draft) -> list[Row]:
         new["joined_to_id"] = facts["into"]["id"]
     if verb in ("write_off", "join", "annul", "uphold_objection"):
         new["closed_on"] = draft.on
-    if new == before:
+    if new == before and facts.get("new_owner") is None:
         return []
     return [{"id": draft.matter["id"], **{f"new_{name}": value for name, value in new.items()}}]
 

@@ -65,10 +65,15 @@ class Problems:
 
 
 def _says_otherwise(draft: Draft, term: Row) -> bool:
-    """A newer docket gives another start, length or last day than the term has."""
+    """A newer docket gives another start, length or last day than the one before it.
+
+    What was done here since stands: a term begun by reopening, an extension, a suspension.
+    """
     content = draft.content
+    if term["start_on"] != draft.facts["found_on"]:
+        return False
     if content["due_on"] is not None:
-        return bool(content["due_on"] != term["due_on"])
+        return bool(content["due_on"] != term["original_due_on"])
     if term["rule"] == FIXED or content["found_on"] != term["start_on"]:
         return True
     asked = content["term"]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 
 from models.forms.form import Form
 from models.forms.register import Appoint, Grant, Open, PublishArrangement
@@ -23,10 +23,14 @@ _SURE = Assurance.AUTHENTICATED
 _matter = table_of(Matter)
 _appointment, _mandate = table_of(Appointment), table_of(Mandate)
 _EXISTS = Prepared(select(_matter.c.seq).where(_matter.c.number == bindparam("number")))
+# Whoever holds the post on that day or later, also one whose last day is set already.
 _CURRENT = Prepared(
-    select(_appointment.c.id, _appointment.c.from_on).where(
-        _appointment.c.post_id == bindparam("post_id"), _appointment.c.to_on.is_(None)
+    select(_appointment.c.id, _appointment.c.from_on)
+    .where(
+        _appointment.c.post_id == bindparam("post_id"),
+        func.coalesce(_appointment.c.to_on, bindparam("from_on")) >= bindparam("from_on"),
     )
+    .order_by(_appointment.c.from_on.desc())
 )
 _END = Prepared(
     update(_appointment)
@@ -59,7 +63,11 @@ def open_register(tx: Tx, ledger: Ledger, key: str, at: datetime) -> None:
     # The door itself opens registers too: bound when it is called, because it also stores them.
     from tasks.record import record_in
 
-    if tx.first(_EXISTS, {"number": register_number(key)}) is None:
+    number = {"number": register_number(key)}
+    if tx.first(_EXISTS, number) is not None:
+        return
+    tx.lock([register_number(key)])
+    if tx.first(_EXISTS, number) is None:
         form = Open(actor=SYSTEM)
         record_in(tx, ledger, [Act(key, "open", form, Channel.SYSTEM, at, assurance=_SURE)])
 
@@ -153,7 +161,7 @@ def _named(tx: Tx, act: Act) -> Row:
     person = must(persons(tx, [code]), code, "人员", "person") if code else None
     facts: Row = {"post_id": post["id"], "person_id": person and person["id"], "current": None}
     if isinstance(form, Appoint) and post["single"]:
-        current = tx.first(_CURRENT, {"post_id": post["id"]})
+        current = tx.first(_CURRENT, {"post_id": post["id"], "from_on": form.from_on})
         if current is not None:
             if current["from_on"] >= form.from_on:
                 raise Overlap(post=form.post, since=current["from_on"], from_on=form.from_on)

@@ -55,11 +55,11 @@ def climb(draft: Draft, term: Row, rung: int, out: TermWrites) -> None:
     say(draft, term, "escalated", rung=rung)
 
 
-def close(draft: Draft, term: Row, day: date, out: TermWrites) -> None:
-    """The term ends: met or late by the day the owner was done, void if the matter fell away."""
+def close(draft: Draft, term: Row, day: date, out: TermWrites, *, void: bool = False) -> None:
+    """The term ends: met or late by the day the owner was done, void if what it was for fell away."""
     out.leave(term)
     done = term["paused_on"] or day
-    void = draft.after in ("annulled", "joined")
+    void = void or draft.after in ("annulled", "joined")
     term["outcome"] = "void" if void else "met" if done <= term["due_on"] else "late"
     term["closed_on"] = done
     term["paused_on"] = None
@@ -83,6 +83,7 @@ def reset(draft: Draft, term: Row, out: TermWrites) -> None:
         term["due_on"], term["provisional"] = due_date(
             Rule(term["rule"]), start, term["n"], out.calendar
         )
+    term["original_due_on"] = term["due_on"]
     out.changed.append(term)
     out.note(draft, term, "reset", before)
     out.enter(term)

@@ -38,6 +38,14 @@ def add_changes(tx: Tx, terms: Sequence[Row]) -> None:
         term["changes"] = found.get((term["matter_id"], term["no"]), [])
 
 
+def budget_of(term: Row) -> tuple[str, date, int]:
+    """Rule, start and length of a term with what was granted; of a `FIXED` one its first last day, in days."""
+    granted = sum(c["n"] for c in term.get("changes", ()) if c["kind"] == "extended")
+    if term["rule"] == FIXED:
+        return Rule.civil_days, term["original_due_on"], granted
+    return term["rule"], term["start_on"], term["n"] + granted
+
+
 def due_again(
     term: Row,
     calendar: Calendar,

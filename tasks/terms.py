@@ -44,7 +44,7 @@ def _follow_verb(draft: Draft, spec: TermSpec, running: Row | None, out: TermWri
     verb = draft.act.verb
     ends = verb in spec.closed_by | spec.opened_by or draft.after not in spec.spans
     if running is not None and ends:
-        close(draft, running, draft.on, out)
+        close(draft, running, draft.on, out, void=verb not in spec.closed_by)
     if verb in spec.opened_by:
         open_term(draft, spec, out)
 

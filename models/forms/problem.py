@@ -107,6 +107,9 @@ class Reopen(Reasoned):
     """重新打开 · Reopen a problem that was written off."""
 
     inspection: OptionalLine = Field("", title="发现复发的检查 · Inspection that found it again")
+    found_on: Day | None = Field(
+        None, title="发现日期 · Found on", description="留空：办理当日 · empty: the day of the act"
+    )
 
 
 class PlanMeasure(Part):

@@ -23,8 +23,9 @@ class EvidenceItem(Part):
         description="收件箱中的文件名，或 sha256: 摘要 · a name in the inbox, or a digest",
     )
     name: OptionalLine = Field("", title="名称 · Name")
+    # Measures are numbered on through every plan of the problem, so there is no highest number.
     measure: int = Field(
-        0, ge=0, le=50, title="对应措施 · Measure", description="0：整体 · 0: the whole"
+        0, ge=0, le=1_000_000, title="对应措施 · Measure", description="0：整体 · 0: the whole"
     )
 
 

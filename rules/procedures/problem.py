@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from itertools import chain
 
-from rules.extension import asked_in_time, was_asked
+from rules.extension import asked_in_time, inside_longest_term, was_asked
 from rules.joining import same_and_open
 from rules.letter import climbs, letter_is_open
 from rules.mandate import within_mandate
-from rules.plan import has_owner, measures_inside_term
+from rules.plan import has_owner, measures_are_of_the_plan, measures_inside_term
 from rules.procedure import SAME, START, Case, Guard, Procedure, Role, Transition
 from rules.procedures.problem_terms import TERMS
 from rules.procedures.problem_words import ACTIVE, PLANNED, RUNNING, STATES, UNCLOSED, VERBS
@@ -41,7 +41,8 @@ def state_after_correction(case: Case) -> str:
     """A newer docket can close, or reopen what it closed; it never undoes a step that was taken here."""
     if case.content["closed_on"] is not None:
         return "written_off"
-    return state_of_docket(case) if case.state == "written_off" else case.state
+    closed_by_docket = case.facts.get("closed_by") in ("take_in", "correct")
+    return state_of_docket(case) if closed_by_docket else case.state
 
 
 def back_to_work(case: Case) -> str:
@@ -88,11 +89,12 @@ TABLE = (
     step("plan_submitted", "return_plan", "plan_due", "plan_returned", SUPERVISOR,
          apart_from=("submit_plan",), tells=OWNER),
     # The work and its term.
-    step(PLANNED, "report_progress", SAME, "progress_reported", OWNER),
+    step(PLANNED, "report_progress", SAME, "progress_reported", OWNER,
+         when=(measures_are_of_the_plan,)),
     step(UNCLOSED, "reply_letter", SAME, "letter_answered", OWNER,
          when=(letter_is_open,), tells=SUPERVISOR),
     step(("plan_due", "in_progress"), "ask_extension", SAME, "extension_asked", OWNER,
-         when=(asked_in_time,), tells=SUPERVISOR),
+         when=(asked_in_time, inside_longest_term), tells=SUPERVISOR),
     step(RUNNING, "grant_extension", SAME, "extension_granted", SUPERVISOR,
          when=(was_asked,), apart_from=("ask_extension",), tells=OWNER),
     step(RUNNING, "refuse_extension", SAME, "extension_refused", SUPERVISOR,
@@ -103,7 +105,7 @@ TABLE = (
          apart_from=("submit_plan",), tells=OWNER),
     # Claim, verification, writing off: no jump to done.
     step(PLANNED, "claim_done", "claimed_done", "claimed_done", OWNER,
-         when=(has_owner, every_measure_has_proof), tells=VERIFIER),
+         when=(has_owner, measures_are_of_the_plan, every_measure_has_proof), tells=VERIFIER),
     step("claimed_done", "verify", "verified", "verified", VERIFIER,
          when=(verifier_is_not_of_the_owners_unit,),
          apart_from=("submit_plan", "report_progress", "claim_done"), tells=COORDINATOR),
@@ -113,7 +115,7 @@ TABLE = (
          when=(cause_is_named, rule_made_if_systemic),
          apart_from=("submit_plan", "claim_done", "verify"), tells=OWNER),
     step("written_off", "reopen", "plan_due", "reopened", COORDINATOR | INSPECTOR | SYSTEM,
-         tells=OWNER),
+         when=(within_mandate,), tells=OWNER),
     # Who answers, and what is one problem.
     step(UNCLOSED, "hand_over", SAME, "handed_over", COORDINATOR | SYSTEM, tells=OWNER),
     step(UNCLOSED, "acknowledge", SAME, "acknowledged", OWNER),
