@@ -1,0 +1,153 @@
+"""Where many tests begin: a problem found, planned, claimed, verified or written off."""
+
+import json
+from datetime import date
+
+from sqlmodel import col, select
+
+from models.forms.form import Form
+from models.forms.problem import ApprovePlan, Find, PlanMeasure, SubmitPlan
+from models.forms.rectification import ClaimDone, EvidenceItem, Verify, WriteOff
+from models.forms.register import Appoint, Grant
+from models.matter import History, Matter
+from models.rectification import Evidence, Problem
+from models.term import Term
+from rules.actor import Channel
+from rules.vocabulary import Cause
+from tasks.acts import Receipt
+from tasks.record import record_in
+from tasks.registers import act_on
+from tests.province import Province
+
+DIGEST = "ab" * 32
+PROOF = (EvidenceItem(file=f"sha256:{DIGEST}", name="签字页.pdf", measure=1),)
+
+
+def finding(**more: object) -> Find:
+    """A finding in the prison, owned by the post OWNER, kept by the committee."""
+    said = {
+        "actor": "inspect",
+        "keeper": "ZFW",
+        "body": "PRISON",
+        "title": "三起减刑案件缺集体评议签字",
+        "item": "减刑提请·集体评议",
+        "found_on": date(2026, 3, 2),
+        "owner": "OWNER",
+    }
+    return Find.model_validate(said | more)
+
+
+def found(province: Province, day: int | date = 0, **more: object) -> str:
+    """Its number, once found."""
+    return province.do("find", finding(found_on=province.at(day).date(), **more), day).number
+
+
+def plan_of(number: str, *measures: str, actor: str = "owner") -> SubmitPlan:
+    """A plan with these measures, each done by 1 April 2026."""
+    rows = tuple(PlanMeasure(text=m, due_on=date(2026, 4, 1)) for m in measures or ("补签",))
+    return SubmitPlan(actor=actor, number=number, measures=rows)
+
+
+def planned(province: Province, **more: object) -> str:
+    """Found on 2 March, planned on the 5th, approved on the 6th."""
+    number = found(province, **more)
+    province.do("submit_plan", plan_of(number), 3)
+    approve(province, number, 4)
+    return number
+
+
+def approve(province: Province, number: str, day: int | date) -> Receipt:
+    form = ApprovePlan(actor="super", number=number, opinion="同意")
+    return province.do("approve_plan", form, day)
+
+
+def claim(province: Province, number: str, day: int | date, measure: int = 1) -> Receipt:
+    keep_proof(province)
+    proof = (PROOF[0].model_copy(update={"measure": measure}),)
+    form = ClaimDone(actor="owner", number=number, statement="已补签", evidence=proof)
+    return province.do("claim_done", form, day)
+
+
+def verify(province: Province, number: str, day: int | date, actor: str = "verify") -> Receipt:
+    seen = province.at(day).date()
+    form = Verify(actor=actor, number=number, opinion="属实", seen_on=seen)
+    return province.do("verify", form, day)
+
+
+def write_off(province: Province, number: str, day: int | date, actor: str = "coord") -> Receipt:
+    form = WriteOff(actor=actor, number=number, opinion="同意", cause=Cause.NOT_PERFORMED)
+    return province.do("write_off", form, day)
+
+
+def written_off(province: Province, **more: object) -> str:
+    """Planned, claimed on 1 April, verified on the 2nd, written off on 3 April 2026."""
+    number = planned(province, **more)
+    claim(province, number, 30)
+    verify(province, number, 31)
+    write_off(province, number, 32)
+    return number
+
+
+def keep_proof(province: Province) -> None:
+    """A file is kept whose digest the forms name."""
+    with province.store.session() as session:
+        if session.get(Evidence, DIGEST) is None:
+            row = Evidence(
+                digest=DIGEST, size=3, media="application/pdf", added_on=date(2026, 3, 2)
+            )
+            session.add(row)
+            session.commit()
+
+
+def on_roster(province: Province, verb: str, form: Form, day: int | date = 0) -> Receipt:
+    """An act on the roster. Raises its refusal."""
+    with province.store.write() as tx:
+        act = act_on(tx, province.ledger, "roster", verb, form, Channel.CLI, province.at(day))
+        outcome = record_in(tx, province.ledger, [act])[0]
+        if not isinstance(outcome, Receipt):
+            raise outcome
+    return outcome
+
+
+def appoint(province: Province, post: str, person: str, from_on: date, day: int | date) -> Receipt:
+    form = Appoint(actor="coord", post=post, person=person, from_on=from_on)
+    return on_roster(province, "appoint", form, day)
+
+
+def grant(
+    province: Province, post: str, deputy: str, from_on: date, to_on: date, scope: str = "*"
+) -> Receipt:
+    """A mandate for the deputy to act for the holder of the post."""
+    form = Grant(actor="coord", post=post, deputy=deputy, from_on=from_on, to_on=to_on, scope=scope)
+    return on_roster(province, "grant", form)
+
+
+def matter_of(province: Province, number: str) -> Matter:
+    with province.store.session() as session:
+        return session.exec(select(Matter).where(Matter.number == number)).one()
+
+
+def problem_of(province: Province, number: str) -> Problem:
+    with province.store.session() as session:
+        return session.get_one(Problem, matter_of(province, number).id)
+
+
+def terms_of(province: Province, number: str) -> list[Term]:
+    """All terms of a problem, in the order in which they were opened."""
+    with province.store.session() as session:
+        mine = select(Term).where(Term.matter_id == matter_of(province, number).id)
+        return list(session.exec(mine.order_by(col(Term.no))))
+
+
+def running(province: Province, number: str, kind: str) -> Term:
+    """The one term of a kind that is not closed."""
+    (term,) = [t for t in terms_of(province, number) if t.kind == kind and t.closed_on is None]
+    return term
+
+
+def verbs_done(province: Province, number: str) -> list[str]:
+    """The acts on record, in their order."""
+    with province.store.session() as session:
+        mine = select(History).where(History.matter_id == matter_of(province, number).id)
+        rows = session.exec(mine.order_by(col(History.seq)))
+        return [json.loads(row.record)["act"] for row in rows]
