@@ -84,7 +84,7 @@ class MandateLapsed(Refused):
 
     code = "actor.no-mandate"
     zh = "{actor}在{on}没有代{person}办理“{verb}”的授权。"
-    en = "On {on}, {actor} had no mandate from {person} that covers “{verb}”."
+    en = "On {on}, {actor} had no mandate from {person} that covers “{verb_en}”."
     way_out_zh = "请由本人办理，或先登记授权（起止日期、范围）。"
     way_out_en = "Let the holder act, or register a mandate with dates and scope first."
 
@@ -94,19 +94,12 @@ class NotAuthenticated(Refused):
 
     code = "actor.not-authenticated"
     zh = "“{verb}”须经身份认证办理，经{channel}提交的只是自报身份。"
-    en = "“{verb}” needs an authenticated actor; through {channel} the identity is only claimed."
+    en = "“{verb_en}” takes an authenticated actor; through {channel} identity is only claimed."
     way_out_zh = "请通过门户登录后办理。"
     way_out_en = "Do it through the portal after signing in."
 
 
 def posts_to_act_from(actor: Actor, verb: str, on: date) -> tuple[Holding, ...]:
-    """The posts from which the actor may do this today: own posts, or those lent by the one acted for.
-
-    Raises `MandateLapsed` when the actor names someone whose mandate does not cover verb and day.
-    """
-    if not actor.acting_for:
-        return tuple(h for h in actor.held if h.covers(verb, on))
-    lent = tuple(h for h in actor.lent if h.person == actor.acting_for and h.covers(verb, on))
-    if not lent:
-        raise MandateLapsed(actor=actor.code, person=actor.acting_for, verb=verb, on=on)
-    return lent
+    """The posts from which the actor may do this today: own posts, or those lent by the one acted for."""
+    posts = actor.lent if actor.acting_for else actor.held
+    return tuple(h for h in posts if actor.acting_for in ("", h.person) and h.covers(verb, on))

@@ -1,7 +1,7 @@
 """In what capacity may this actor do this, on this matter, today?"""
 
-from rules.actor import Holding, posts_to_act_from
-from rules.procedure import ROLE_WORDS, Case, Role, Transition
+from rules.actor import Holding, MandateLapsed, posts_to_act_from
+from rules.procedure import ROLE_WORDS, Case, Procedure, Role, Transition
 from rules.refusal import Refused
 
 _POWER = {
@@ -17,7 +17,7 @@ class NotEntitled(Refused):
 
     code = "actor.not-entitled"
     zh = "{actor}在{on}不具备办理“{verb}”的资格；须为：{roles}。"
-    en = "On {on}, {actor} is not entitled to “{verb}”; it takes: {roles_en}."
+    en = "On {on}, {actor} is not entitled to “{verb_en}”; it takes: {roles_en}."
     way_out_zh = "请由具备资格的人员办理，或核对任职起止日期与授权。"
     way_out_en = "Let someone entitled do it, or check the dates of appointment and mandate."
 
@@ -27,14 +27,17 @@ class SameDoer(Refused):
 
     code = "actor.same-doer"
     zh = "{actor}已在本事项中办理过“{earlier}”，不得再办理“{verb}”。"
-    en = "{actor} has already done “{earlier}” on this matter and may not do “{verb}”."
+    en = "{actor} did “{earlier_en}” on this matter already and may not do “{verb_en}”."
     article = "domain 16.15"
     way_out_zh = "请由其他有资格的人员办理。"
     way_out_en = "Let another entitled person do it."
 
 
-def capacity(transition: Transition, case: Case) -> Role:
-    """The capacity in which the actor does this. Raises `NotEntitled` when there is none.
+def capacity(declared: Procedure, transition: Transition, case: Case) -> Role:
+    """The capacity in which the actor does this.
+
+    Raises `NotEntitled` when there is none, and `MandateLapsed` when the actor names someone whose
+    mandate does not cover the verb on that day.
 
     A post of the matter's own body counts for its supervisors, verifiers and coordinators; the owner is whoever holds
     the owning post on the day, or acts for that holder.
@@ -44,13 +47,20 @@ def capacity(transition: Transition, case: Case) -> Role:
             return Role.SYSTEM
     else:
         posts = posts_to_act_from(case.actor, transition.verb, case.on)
+        if case.actor.acting_for and not posts:
+            raise MandateLapsed(
+                actor=case.actor.code,
+                person=case.actor.acting_for,
+                on=case.on,
+                **_words(declared, transition.verb),
+            )
         for role in Role:
             if role in transition.may and _has(role, posts, case):
                 return role
     raise NotEntitled(
         actor=case.actor.code,
         on=case.on,
-        verb=transition.verb,
+        **_words(declared, transition.verb),
         roles="、".join(ROLE_WORDS[r][0] for r in Role if r in transition.may),
         roles_en=", ".join(ROLE_WORDS[r][1] for r in Role if r in transition.may),
     )
@@ -70,7 +80,7 @@ def _has(role: Role, posts: tuple[Holding, ...], case: Case) -> bool:
     return any(_POWER[role] in h.powers and keeper in (None, h.body_id) for h in posts)
 
 
-def stand_apart(transition: Transition, case: Case) -> None:
+def stand_apart(declared: Procedure, transition: Transition, case: Case) -> None:
     """No one checks what they did themselves, whichever hat they wore then. Raises `SameDoer`."""
     doers = case.facts.get("doers", {})
     for earlier in transition.apart_from:
@@ -78,4 +88,14 @@ def stand_apart(transition: Transition, case: Case) -> None:
         if case.actor.code in done_by or (
             case.actor.acting_for and case.actor.acting_for in done_by
         ):
-            raise SameDoer(actor=case.actor.code, earlier=earlier, verb=transition.verb)
+            raise SameDoer(
+                actor=case.actor.code,
+                **_words(declared, earlier, "earlier"),
+                **_words(declared, transition.verb),
+            )
+
+
+def _words(declared: Procedure, verb: str, name: str = "verb") -> dict[str, str]:
+    """A verb as a refusal names it: in Chinese, in English, and by its key for machines."""
+    said = declared.verb(verb)
+    return {name: said.zh, f"{name}_en": said.en, f"{name}_key": said.key}

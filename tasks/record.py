@@ -133,8 +133,8 @@ def _record_wave(
 def _decide(draft: Draft) -> None:
     """Capacity, separation of duties, guards: each refuses with its sentence."""
     case = Case(draft.before, draft.facts, draft.content, draft.actor, draft.on)
-    role = capacity(draft.transition, case)
-    stand_apart(draft.transition, case)
+    role = capacity(draft.procedure, draft.transition, case)
+    stand_apart(draft.procedure, draft.transition, case)
     for guard in draft.transition.when:
         guard(case)
     draft.after = draft.transition.leads_to(case)
