@@ -29,6 +29,14 @@ class NotCanonical(Refused):
     way_out_en = "Use an integer (thousandths, say) or a string."
 
 
+def encoded(record: Mapping[str, Any]) -> bytes:
+    """The bytes of a record known to hold no floats: forms with one are refused when they are defined."""
+    try:
+        return orjson.dumps(record, option=_OPTIONS)
+    except (orjson.JSONEncodeError, TypeError) as problem:
+        raise NotCanonical(place="record", kind=str(problem)) from problem
+
+
 def canonical(record: Mapping[str, Any]) -> bytes:
     """The record's bytes. Dates become ISO text. Raises `NotCanonical`.
 
@@ -36,10 +44,7 @@ def canonical(record: Mapping[str, Any]) -> bytes:
     '{"a":"明责","b":1}'
     """
     _refuse_floats(record, "")
-    try:
-        return orjson.dumps(record, option=_OPTIONS)
-    except (orjson.JSONEncodeError, TypeError) as problem:
-        raise NotCanonical(place="record", kind=str(problem)) from problem
+    return encoded(record)
 
 
 def _refuse_floats(value: Any, place: str) -> None:

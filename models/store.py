@@ -11,7 +11,6 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-import orjson
 from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.engine import Engine, make_url
 from sqlmodel import Session
@@ -143,13 +142,13 @@ class Tx:
 
     def rows(self, statement: Prepared, params: Mapping[str, Any]) -> list[Row]:
         """The rows of a select, or of a statement with RETURNING."""
-        compiled = statement.on(self.dialect)
+        compiled = statement.for_(self.dialect, params)
         self._cursor.execute(compiled.text, compiled.bind(params))
         return [compiled.row(values) for values in self._cursor.fetchall()]
 
     def first(self, statement: Prepared, params: Mapping[str, Any]) -> Row | None:
         """The first row of a select, or nothing."""
-        compiled = statement.on(self.dialect)
+        compiled = statement.for_(self.dialect, params)
         self._cursor.execute(compiled.text, compiled.bind(params))
         values = self._cursor.fetchone()
         return None if values is None else compiled.row(values)
@@ -162,7 +161,7 @@ class Tx:
 
     def list_of(self, values: Iterable[Any]) -> Any:
         """A list as one parameter, for `models.statement.among`."""
-        return orjson.dumps(list(values)).decode() if self.dialect == "sqlite" else list(values)
+        return list(values)
 
     def reserve_ids(self, table: str, count: int) -> list[int]:
         """The next identifiers of a table: by its sequence, or under SQLite's one write lock."""
@@ -190,5 +189,12 @@ class Tx:
 
 
 def _set_up_sqlite(connection: Any, _record: Any) -> None:
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        # Pages of the log before it is folded into the database: a page written by many acts is then written back once.
+        "wal_autocheckpoint=8000",
+        "cache_size=-65536",
+    ):
         connection.execute(f"PRAGMA {pragma}")

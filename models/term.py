@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKeyConstraint
+from sqlalchemy import ForeignKeyConstraint, Index
 from sqlmodel import Field, SQLModel
 
 from models.types import Instant
@@ -16,7 +16,9 @@ class Term(SQLModel, table=True):
     __table_args__ = {"sqlite_with_rowid": False}
 
     matter_id: int = Field(primary_key=True, foreign_key="matter.id")
-    no: int = Field(primary_key=True)
+    no: int = Field(
+        primary_key=True, description="Ten times the act that opened it, plus one, two …"
+    )
     kind: str
     rule: str
     n: int
@@ -78,7 +80,11 @@ class Due(SQLModel, table=True):
 class Fired(SQLModel, table=True):
     """A rung that has fired. The key is the claim: no second sweep can fire it again."""
 
-    __table_args__ = (ForeignKeyConstraint(*_OF_A_TERM), {"sqlite_with_rowid": False})
+    __table_args__ = (
+        ForeignKeyConstraint(*_OF_A_TERM),
+        Index("fired_told", "fired_on", "post_id"),
+        {"sqlite_with_rowid": False},
+    )
 
     matter_id: int = Field(primary_key=True)
     term_no: int = Field(primary_key=True)

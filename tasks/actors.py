@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import bindparam, or_, select
+from sqlalchemy import bindparam, exists, or_, select
 
 from models.roster import Appointment, Mandate, Person, Post, Unit
 from models.statement import Prepared, among
@@ -22,6 +22,13 @@ _HELD = Prepared(
         _post.c.unit_id,
         _unit.c.body_id,
         _post.c.powers,
+        exists()
+        .where(
+            _mandate.c.deputy_id == _person.c.id,
+            _mandate.c.from_on <= bindparam("on"),
+            _mandate.c.to_on >= bindparam("on"),
+        )
+        .label("deputises"),
     )
     .select_from(
         _person.outerjoin(
@@ -77,7 +84,9 @@ def find_actors(
         return {}
     params = {"codes": tx.list_of(wanted), "on": on}
     found: dict[str, tuple[int, list[Holding], list[Holding]]] = {}
+    deputies = False
     for row in tx.rows(_HELD, params):
+        deputies = deputies or bool(row["deputises"])
         _, held, _ = found.setdefault(row["code"], (row["person_id"], [], []))
         if row["post_id"] is not None:
             held.append(
@@ -89,7 +98,7 @@ def find_actors(
                     row["code"],
                 )
             )
-    for row in tx.rows(_LENT, params):
+    for row in tx.rows(_LENT, params) if deputies else ():
         found[row["code"]][2].append(
             Holding(
                 row["post_id"],

@@ -35,20 +35,17 @@ class Aggregate(Protocol):
 
 def aggregate_of(procedure: str) -> Aggregate:
     """The storing side of a procedure, by key."""
-    return _aggregates()[procedure]
+    return (_BOUND or _bind())[procedure]
 
 
-def _aggregates() -> Mapping[str, Aggregate]:
+def _bind() -> Mapping[str, Aggregate]:
     # Bound on first use: the aggregates import what this protocol is written in.
     from tasks.inspections import INSPECTIONS
     from tasks.rectification import PROBLEMS
     from tasks.registers import REGISTERS
 
-    if not _BOUND:
-        _BOUND.update(problem=PROBLEMS, inspection=INSPECTIONS)
-        _BOUND.update(
-            dict.fromkeys(("roster", "calendar", "sweep", "imports", "ledger"), REGISTERS)
-        )
+    registers = dict.fromkeys(("roster", "calendar", "sweep", "imports", "ledger"), REGISTERS)
+    _BOUND.update(registers, problem=PROBLEMS, inspection=INSPECTIONS)
     return _BOUND
 
 

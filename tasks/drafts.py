@@ -7,7 +7,7 @@ from typing import Any
 import orjson
 from sqlalchemy import select
 
-from models.canonical import canonical
+from models.canonical import canonical, encoded
 from models.matter import ActKey, History, Matter
 from models.statement import Prepared, Row, among
 from models.store import Tx
@@ -23,7 +23,7 @@ from tasks.aggregate import aggregate_of
 from tasks.doers import doers_of
 from tasks.term_changes import place
 from tasks.term_ledger import add_changes, budget_of
-from tasks.term_rows import HIGHEST_NO, OPEN_TERMS
+from tasks.term_rows import OPEN_TERMS
 
 _matter, _history, _key = table_of(Matter), table_of(History), table_of(ActKey)
 # On PostgreSQL the rows are locked in the order of their identifiers, so that two batches cannot wait on each other.
@@ -145,8 +145,9 @@ def _draft(act: Act, matters: dict[str, Row], actors: Any, facts: Row | Refused)
             raise OtherProcedure(
                 number=act.number, procedure=other.zh, procedure_en=other.en, verb=act.verb
             )
-        if act.expected_seq is not None and act.expected_seq != matter["seq"]:
-            raise Stale(number=act.number, seq_seen=act.expected_seq, seq=matter["seq"])
+        seen = act.expected_seq or getattr(act.form, "seen", 0)
+        if seen and seen != matter["seq"]:
+            raise Stale(number=act.number, seq_seen=seen, seq=matter["seq"])
         before = matter["state"]
     transition = declared.find(before, act.verb)
     if act.form.actor == SYSTEM and act.channel in OWN_CHANNELS:
@@ -211,24 +212,21 @@ def _facts(tx: Tx, acts: Sequence[Act], matters: dict[str, Row]) -> list[Row | R
 
 
 def _add_terms(tx: Tx, drafts: list[Draft]) -> None:
-    """Running terms by kind, and the highest number given; the term a guard asks about is the procedure's first."""
+    """Running terms by kind; the term that guards ask about is the procedure's first."""
     mine = [draft for draft in drafts if draft.procedure.terms]
     known = [draft.matter["id"] for draft in mine if not draft.fresh]
     running: dict[int, dict[str, Row]] = {}
-    highest: dict[int, int] = {}
     if known:
         ids = {"ids": tx.list_of(known)}
         rows = tx.rows(OPEN_TERMS, ids)
         add_changes(tx, rows)
         for row in rows:
             running.setdefault(row["matter_id"], {})[row["kind"]] = row
-        highest = {row["matter_id"]: row["no"] for row in tx.rows(HIGHEST_NO, ids)}
     for draft in mine:
         terms = running.get(draft.matter.get("id", 0), {})
-        draft.facts["terms"], draft.facts["term_no"] = (
-            terms,
-            highest.get(draft.matter.get("id", 0), 0),
-        )
+        draft.facts["terms"] = terms
+        # A term's number tells the act that opened it: 31 is the first that act 3 opened.
+        draft.facts["term_no"] = draft.seq * 10
         for spec in draft.procedure.terms:
             term = terms.get(spec.kind)
             if term is not None:
@@ -253,7 +251,7 @@ def _add_doers(tx: Tx, drafts: list[Draft]) -> None:
 
 def _digest_of(facts: Row) -> str:
     """What the decision saw, as a digest: an approval is bound to what was approved."""
-    return hashlib.sha256(canonical(facts)).hexdigest()
+    return hashlib.sha256(encoded(facts)).hexdigest()
 
 
 def as_number(given: str) -> str:

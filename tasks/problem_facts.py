@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, exists, func, select
 
 from models.forms.problem import Assign, Correct, Reopen
 from models.forms.rectification import ClaimDone, HandOver, Join, ReportProgress
 from models.matter import Matter
+from models.outbox import Endpoint
 from models.rectification import EvidenceUse, Inspection, Measure, Problem
 from models.roster import Appointment, Body, Post, Unit
 from models.statement import Prepared, Row, among
@@ -28,7 +29,7 @@ _post, _unit, _measure, _use = (
     table_of(Measure),
     table_of(EvidenceUse),
 )
-_fired, _term = table_of(Fired), table_of(Term)
+_fired, _term, _endpoint = table_of(Fired), table_of(Term), table_of(Endpoint)
 _appointment, _inspection = table_of(Appointment), table_of(Inspection)
 
 _inspected = _body.alias("inspected")
@@ -40,6 +41,9 @@ _FACTS = Prepared(
         func.coalesce(func.nullif(_body.c.organ, ""), _body.c.code).label("organ"),
         _post.c.unit_id.label("owner_unit_id"),
         _unit.c.name.label("owner_unit"),
+        exists()
+        .where(_endpoint.c.body_id == _matter.c.body_id, _endpoint.c.active.is_(True))
+        .label("is_told"),
     )
     .select_from(
         _problem.join(_matter, _matter.c.id == _problem.c.matter_id)
@@ -51,19 +55,16 @@ _FACTS = Prepared(
     .where(among(_problem.c.matter_id, "ids"))
 )
 _MEASURES = Prepared(
-    select(_measure.c.matter_id, _measure.c.no)
-    .where(among(_measure.c.matter_id, "ids"), _measure.c.retired_seq.is_(None))
-    .order_by(_measure.c.matter_id, _measure.c.no)
-)
-_HIGHEST_MEASURE = Prepared(
-    select(_measure.c.matter_id, func.max(_measure.c.no).label("no"))
+    select(
+        _measure.c.matter_id,
+        _measure.c.no,
+        _measure.c.retired_seq,
+        exists()
+        .where(_use.c.matter_id == _measure.c.matter_id, _use.c.measure_no == _measure.c.no)
+        .label("proven"),
+    )
     .where(among(_measure.c.matter_id, "ids"))
-    .group_by(_measure.c.matter_id)
-)
-_PROVEN = Prepared(
-    select(_use.c.matter_id, _use.c.measure_no)
-    .where(among(_use.c.matter_id, "ids"), _use.c.measure_no > 0)
-    .distinct()
+    .order_by(_measure.c.matter_id, _measure.c.no)
 )
 _LETTERS = Prepared(
     select(_fired.c.matter_id, _fired.c.letter, _fired.c.reply_seq).where(
@@ -99,7 +100,8 @@ def facts_of_problems(tx: Tx, acts: Sequence[tuple[Act, Row]]) -> dict[int, Row 
         return {}
     ids = {"ids": tx.list_of([matter["id"] for _, matter in acts])}
     facts = {row["matter_id"]: row for row in tx.rows(_FACTS, ids)}
-    told = endpoints(tx, (row["keeper_id"] for row in facts.values()))
+    keepers = {row["keeper_id"] for row in facts.values() if row.pop("is_told")}
+    told = endpoints(tx, keepers) if keepers else {}
     for row in facts.values():
         row["source_digest"] = (
             None if row["source_digest"] is None else bytes(row["source_digest"]).hex()
@@ -138,11 +140,12 @@ def _add_measures(tx: Tx, ids: Row, facts: dict[int, Row]) -> None:
     for row in facts.values():
         row["measures"], row["proven"], row["measure_no"] = [], [], 0
     for row in tx.rows(_MEASURES, ids):
-        facts[row["matter_id"]]["measures"].append(row["no"])
-    for row in tx.rows(_PROVEN, ids):
-        facts[row["matter_id"]]["proven"].append(row["measure_no"])
-    for row in tx.rows(_HIGHEST_MEASURE, ids):
-        facts[row["matter_id"]]["measure_no"] = row["no"]
+        fact = facts[row["matter_id"]]
+        fact["measure_no"] = row["no"]
+        if row["retired_seq"] is None:
+            fact["measures"].append(row["no"])
+        if row["proven"]:
+            fact["proven"].append(row["no"])
 
 
 def _add_for_verb(tx: Tx, act: Act, facts: Row) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy import bindparam, update
 
-from models.canonical import canonical
+from models.canonical import encoded
 from models.matter import ActKey, History, Matter
 from models.statement import Prepared, Row, insert_into
 from models.store import Tx
@@ -168,7 +168,7 @@ def _write(tx: Tx, ledger: Ledger, drafts: list[Draft], terms: TermWrites) -> No
     for draft in drafts:
         matter = draft.matter
         was = matter["seq"]
-        text = canonical(draft.record)
+        text = encoded(draft.record)
         head = matter["head"] or ledger.genesis(matter["id"], matter["number"])
         digest = ledger.digest(head + text)
         history.append(

@@ -23,11 +23,6 @@ OPEN_TERMS = Prepared(
         .label("fired"),
     ).where(among(_term.c.matter_id, "ids"), _term.c.closed_on.is_(None))
 )
-HIGHEST_NO = Prepared(
-    select(_term.c.matter_id, func.max(_term.c.no).label("no"))
-    .where(among(_term.c.matter_id, "ids"))
-    .group_by(_term.c.matter_id)
-)
 _OPEN = insert_into(Term)
 _CHANGED = (
     "due_on",

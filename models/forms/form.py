@@ -1,10 +1,14 @@
 """What every form has in common: who acts, and text that can be kept."""
 
 import unicodedata
+from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from rules.numbering import read_number
+from rules.refusal import Refused
 
 EARLIEST, LATEST = date(1949, 10, 1), date(2100, 12, 31)
 """Days a form accepts: before the Republic or beyond the calendar's reach is a slip of the pen."""
@@ -18,6 +22,18 @@ def _clean(text: str) -> str:
                 f"第{position}个字符是控制字符，不能保存 · character {position} is a control character"
             )
     return unicodedata.normalize("NFC", text)
+
+
+def as_written(number: str) -> str:
+    """A number with plain brackets as the ledger writes it; what is no number is left for the ledger to refuse.
+
+    >>> as_written("晋政法整[2026]3")
+    '晋政法整〔2026〕3号'
+    """
+    try:
+        return str(read_number(number))
+    except Refused:
+        return number
 
 
 def _in_reach(day: date) -> date:
@@ -39,6 +55,9 @@ OptionalProse = Annotated[str, AfterValidator(_clean), Field(max_length=5000)]
 Code = Annotated[str, AfterValidator(_clean), Field(min_length=1, max_length=64)]
 """A code of the roster: staff, post, unit, body."""
 OptionalCode = Annotated[str, AfterValidator(_clean), Field(max_length=64)]
+Number = Annotated[Line, AfterValidator(as_written)]
+"""A document number, as people type it; kept as it stands on the document."""
+OptionalNumber = Annotated[OptionalLine, AfterValidator(as_written)]
 Day = Annotated[date, AfterValidator(_in_reach)]
 """A day in Asia/Shanghai."""
 
@@ -47,6 +66,18 @@ class Part(BaseModel):
     """A part of a form."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+def _kinds(schema: Any) -> Iterator[str]:
+    """The kinds of value in a core schema, at any depth."""
+    if isinstance(schema, dict):
+        if isinstance(schema.get("type"), str):
+            yield schema["type"]
+        for item in schema.values():
+            yield from _kinds(item)
+    elif isinstance(schema, list | tuple):
+        for item in schema:
+            yield from _kinds(item)
 
 
 class Form(Part):
@@ -62,6 +93,13 @@ class Form(Part):
         description="本人办理留空 · empty when acting oneself",
     )
 
+    @classmethod
+    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
+        """Refuse a form that could hold a float: a record with one has no canonical form."""
+        super().__pydantic_init_subclass__(**kwargs)
+        if any(kind == "float" for kind in _kinds(cls.__pydantic_core_schema__)):
+            raise TypeError(f"{cls.__name__} has a field that takes floats; use integers")
+
     def content(self) -> dict[str, Any]:
         """What the form says, without who says it and about which matter."""
         return self.model_dump(exclude=_WHO)
@@ -70,9 +108,15 @@ class Form(Part):
 class MatterForm(Form):
     """A form about a matter that exists."""
 
-    number: Line = Field(
+    number: Number = Field(
         title="文号 · Number", description="如 晋政法整〔2026〕3号；可用 [ ] 代替〔〕"
+    )
+    seen: int = Field(
+        0,
+        ge=0,
+        title="所见步数 · Act seen",
+        description="查看时的最后一步，其后有新办理则不受理；0 不核对 · 0: not checked",
     )
 
 
-_WHO = {"actor", "acting_for", "number"}
+_WHO = {"actor", "acting_for", "number", "seen"}

@@ -10,8 +10,10 @@ from models.forms.form import (
     Form,
     Line,
     MatterForm,
+    Number,
     OptionalCode,
     OptionalLine,
+    OptionalNumber,
     Part,
     Prose,
 )
@@ -35,7 +37,7 @@ class TermAsked(Part):
 class Find(Form):
     """登记问题 · Record a finding."""
 
-    inspection: OptionalLine = Field(
+    inspection: OptionalNumber = Field(
         "", title="所属检查文号 · Inspection", description="无则留空 · empty if none"
     )
     keeper: Code = Field(
@@ -69,7 +71,7 @@ class TakeIn(Form):
     source: Line
     source_id: Line
     digest: str = Field(pattern="^[0-9a-f]{64}$")
-    inspection: OptionalLine = ""
+    inspection: OptionalNumber = ""
     keeper: Code
     body: Code
     title: Line
@@ -87,7 +89,7 @@ class TakeIn(Form):
 class Correct(TakeIn):
     """按新版更正 · The same problem as a newer docket has it."""
 
-    number: Line
+    number: Number
 
 
 class Assign(MatterForm):
@@ -106,7 +108,7 @@ class Reasoned(MatterForm):
 class Reopen(Reasoned):
     """重新打开 · Reopen a problem that was written off."""
 
-    inspection: OptionalLine = Field("", title="发现复发的检查 · Inspection that found it again")
+    inspection: OptionalNumber = Field("", title="发现复发的检查 · Inspection that found it again")
     found_on: Day | None = Field(
         None, title="发现日期 · Found on", description="留空：办理当日 · empty: the day of the act"
     )

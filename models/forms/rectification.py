@@ -6,6 +6,7 @@ from models.forms.form import (
     Day,
     Line,
     MatterForm,
+    Number,
     OptionalCode,
     OptionalLine,
     OptionalProse,
@@ -40,7 +41,7 @@ class ReportProgress(MatterForm):
 class ReplyLetter(MatterForm):
     """回复督办函 · Answer a letter."""
 
-    letter: Line = Field(title="来函文号 · Letter")
+    letter: Number = Field(title="来函文号 · Letter")
     reply: Prose = Field(title="回复 · Reply")
 
 
@@ -84,7 +85,7 @@ class Acknowledge(MatterForm):
 class Join(MatterForm):
     """并案 · Join to another problem."""
 
-    into: Line = Field(title="并入文号 · Into")
+    into: Number = Field(title="并入文号 · Into")
     reason: Prose = Field(title="理由 · Reason")
 
 

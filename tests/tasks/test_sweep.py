@@ -66,12 +66,12 @@ def test_no_letter_on_the_due_day_itself_and_one_on_the_next_working_day(
     sweep(province.ledger, DUE)
     assert "letter" not in {act for _, act, _, _ in fired(province)}
     sweep(province.ledger, date(2026, 9, 3))
-    assert (1, "letter", "2026-09-03", "晋政法函〔2026〕1号") in fired(province)
+    assert (11, "letter", "2026-09-03", "晋政法函〔2026〕1号") in fired(province)
 
 
 def test_missed_rungs_fire_in_order_after_downtime(province: Province, number: str) -> None:
     report = sweep(province.ledger, date(2026, 12, 31))
-    acts = [act for term, act, _, _ in fired(province) if term == 1]
+    acts = [act for term, act, _, _ in fired(province) if term == 11]
     assert acts == [
         "reminder", "letter", "interview", "special_supervision", "meeting", "circular", "clue",
     ]  # fmt: skip
@@ -126,11 +126,11 @@ def test_a_day_that_has_not_come_can_only_be_tried(province: Province, number: s
 def test_pressure_may_skip_upward_by_hand_and_never_down(province: Province, number: str) -> None:
     up = Escalate(actor="super", number=number, rung=4, reason="性质严重")
     province.do("escalate", up, 10)
-    assert (1, "special_supervision", "2026-03-12", "晋政法督〔2026〕1号") in fired(province)
+    assert (11, "special_supervision", "2026-03-12", "晋政法督〔2026〕1号") in fired(province)
     with pytest.raises(NeverDown):
         province.do("escalate", up.model_copy(update={"rung": 3}), 11)
     sweep(province.ledger, date(2026, 12, 31))
-    acts = [act for term, act, _, _ in fired(province) if term == 1]
+    acts = [act for term, act, _, _ in fired(province) if term == 11]
     assert acts == ["special_supervision", "meeting", "circular", "clue"]
     assert verify(province.ledger).ok
 
