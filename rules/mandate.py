@@ -30,11 +30,11 @@ def within_mandate(case: Case) -> None:
     A finding without inspection has no mandate to leave.
     """
     facts = case.facts
-    if not case.content["inspection"]:
+    if not case.content.get("inspection"):
         return
     if facts["inspection_state"] != "under_way":
         raise InspectionOver(title=facts["inspection_title"])
-    found_on = case.content["found_on"] or case.on
+    found_on = case.content.get("found_on") or case.on
     in_term = facts["inspection_from"] <= found_on <= facts["inspection_to"]
     if not in_term or facts["body_id"] not in facts["objects"]:
         raise OutsideMandate(

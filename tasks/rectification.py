@@ -54,7 +54,7 @@ class Problems:
             out.changed.append(term)
         elif verb == "escalate":
             climb(draft, term, draft.content["rung"], out)
-        elif verb == "correct" and not draft.fresh and _says_otherwise(draft, term):
+        elif verb == "correct" and (out.is_new(term) or _says_otherwise(draft, term)):
             reset(draft, term, out)
 
     def write(self, tx: Tx, drafts: Sequence[Draft]) -> None:

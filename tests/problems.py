@@ -6,15 +6,15 @@ from datetime import date
 from sqlmodel import col, select
 
 from models.forms.form import Form
-from models.forms.problem import ApprovePlan, Find, PlanMeasure, SubmitPlan
-from models.forms.rectification import ClaimDone, EvidenceItem, Verify, WriteOff
+from models.forms.problem import ApprovePlan, AskExtension, Find, PlanMeasure, Reasoned, SubmitPlan
+from models.forms.rectification import ClaimDone, EvidenceItem, ReportProgress, Verify, WriteOff
 from models.forms.register import Appoint, Grant
 from models.matter import History, Matter
 from models.rectification import Evidence, Problem
-from models.term import Term
+from models.term import Due, Term
 from rules.actor import Channel
 from rules.vocabulary import Cause
-from tasks.acts import Receipt
+from tasks.acts import SHANGHAI, Receipt
 from tasks.record import record_in
 from tasks.registers import act_on
 from tests.province import Province
@@ -151,3 +151,36 @@ def verbs_done(province: Province, number: str) -> list[str]:
         mine = select(History).where(History.matter_id == matter_of(province, number).id)
         rows = session.exec(mine.order_by(col(History.seq)))
         return [json.loads(row.record)["act"] for row in rows]
+
+
+def say(province: Province, verb: str, number: str, day: int | date, actor: str = "super") -> str:
+    """A verb that takes a reason; the state after it."""
+    return province.do(verb, Reasoned(actor=actor, number=number, reason="核实"), day).state
+
+
+def ask(province: Province, number: str, day: int | date, n: int = 1) -> Receipt:
+    """The owner asks for an extension, in the term's own unit."""
+    form = AskExtension(actor="owner", number=number, n=n, reason="待法院回函")
+    return province.do("ask_extension", form, day)
+
+
+def report(province: Province, number: str, day: int | date) -> Receipt:
+    form = ReportProgress(actor="owner", number=number, report="进行中")
+    return province.do("report_progress", form, day)
+
+
+def outcomes(province: Province, number: str, kind: str) -> list[str]:
+    """How the terms of a kind ended, in their order; empty for the one that runs."""
+    return [t.outcome for t in terms_of(province, number) if t.kind == kind]
+
+
+def queued(province: Province, number: str) -> dict[int, tuple[date, int]]:
+    """By term: the day and the rung that the due queue has next."""
+    with province.store.session() as session:
+        mine = select(Due).where(Due.matter_id == matter_of(province, number).id)
+        rows = session.exec(mine)
+        return {d.term_no: (d.at.astimezone(SHANGHAI).date(), d.rung) for d in rows}
+
+
+def next_rung(province: Province, number: str, kind: str) -> tuple[date, int]:
+    return queued(province, number)[running(province, number, kind).no]
