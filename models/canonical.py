@@ -1,6 +1,8 @@
-"""The one byte form of a record: JSON with sorted keys, UTF-8; strings, integers, booleans, null. No floats.
+"""The one byte form of a record: JSON with sorted keys, UTF-8; strings, integers, booleans, null.
+No floats.
 
-Four libraries encode floats in four ways and one orders keys differently, so a record with a float could be "forged" by
+Four libraries encode floats in four ways and one orders keys differently, so a record with a float
+could be "forged" by
 re-encoding it. Such a record is refused when it is written, not when it is verified.
 """
 
@@ -24,13 +26,14 @@ class NotCanonical(Refused):
 
     code = "ledger.not-canonical"
     zh = "记录中的“{place}”是{kind}，不能入账；只接受文字、整数、是否和空值。"
-    en = "{place} in the record is {kind}; only strings, integers, booleans and null have a canonical form."
+    en = "{place} is {kind}; only strings, integers, booleans and null have a canonical form."
     way_out_zh = "请改用整数（如千分之几）或文字。"
     way_out_en = "Use an integer (thousandths, say) or a string."
 
 
 def encoded(record: Mapping[str, Any]) -> bytes:
-    """The bytes of a record known to hold no floats: forms with one are refused when they are defined."""
+    """The bytes of a record known to hold no floats: forms with one are refused when they are
+    defined."""
     try:
         return orjson.dumps(record, option=_OPTIONS)
     except (orjson.JSONEncodeError, TypeError) as problem:
@@ -70,7 +73,8 @@ def hasher(name: str) -> Callable[[bytes], bytes]:
 
 
 def genesis(digest: Callable[[bytes], bytes], matter_id: int, number: str) -> bytes:
-    """What a matter's chain starts from: bound to the matter, so that a chain cannot be moved to another."""
+    """What a matter's chain starts from: bound to the matter, so that a chain cannot be moved to
+    another."""
     return digest(f"bihuan:{matter_id}:{number}".encode())
 
 

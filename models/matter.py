@@ -11,7 +11,8 @@ from models.types import Instant
 class Matter(SQLModel, table=True):
     """One thing that is pursued: a problem under rectification, an inspection, a register …
 
-    ``seq`` counts the acts on it and is its row version; ``head`` is the digest of the last act; ``seal`` a keyed
+    ``seq`` counts the acts on it and is its row version; ``head`` is the digest of the last act;
+    ``seal`` a keyed
     digest over state, seq and head, so that rights on the database alone cannot rewrite it.
     """
 
@@ -30,7 +31,8 @@ class Matter(SQLModel, table=True):
 
 
 class History(SQLModel, table=True):
-    """One act, never changed and never removed. ``record`` is canonical JSON; ``digest`` chains it to the one before."""
+    """One act, never changed and never removed. ``record`` is canonical JSON; ``digest`` chains it
+    to the one before."""
 
     __table_args__ = {"sqlite_with_rowid": False}
 
@@ -56,7 +58,8 @@ class ActKey(SQLModel, table=True):
 
 
 class Checkpoint(SQLModel, table=True):
-    """The Merkle root over all chain heads on a day, kept with the heads it was made of only as their number."""
+    """The Merkle root over all chain heads on a day, kept with the heads it was made of only as
+    their number."""
 
     day: date = Field(primary_key=True)
     matters: int

@@ -16,7 +16,8 @@ class NumberSeries(SQLModel, table=True):
 
 
 class NumberException(SQLModel, table=True):
-    """A number that is reserved but not used yet, or void; a number in neither state is used by what bears it."""
+    """A number that is reserved but not used yet, or void; a number in neither state is used by
+    what bears it."""
 
     __tablename__ = "number_exception"
     __table_args__ = {"sqlite_with_rowid": False}

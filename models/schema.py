@@ -13,7 +13,8 @@ _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 def upgrade(store: Store) -> None:
-    """Run every migration that the database has not seen; one that has seen all is left as it is."""
+    """Run every migration that the database has not seen; one that has seen all is left as it
+    is."""
     config = _config()
     with store.connect() as connection:
         config.attributes["connection"] = connection

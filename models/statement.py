@@ -1,7 +1,9 @@
 """Core statements compiled once and run on the driver: what the hot paths are made of.
 
-A SQLAlchemy execute costs some fifty microseconds of compiling, caching and result objects. A transition runs a dozen
-statements inside one durable commit, so they are written in Core, compiled on first use and handed to the driver.
+A SQLAlchemy execute costs some fifty microseconds of compiling, caching and result objects. A
+transition runs a dozen
+statements inside one durable commit, so they are written in Core, compiled on first use and handed
+to the driver.
 """
 
 import sqlite3
@@ -26,7 +28,8 @@ from models.types import table_of
 Row = dict[str, Any]
 
 _DRIVER_TAKES = (Boolean, Date, LargeBinary, String)
-"""Types whose Python values both drivers take as they are, so that nothing is converted on the way in."""
+"""Types whose Python values both drivers take as they are, so that nothing is converted on the way
+in."""
 sqlite3.register_adapter(date, date.isoformat)
 _Converter = Callable[[Any], Any]
 
@@ -46,7 +49,8 @@ class Listed(UserDefinedType[Any]):
 class among(ColumnElement[bool]):
     """``column`` is one of a list bound as one parameter, ``key``.
 
-    A list of one is compared with ``=`` (half the price); longer ones travel as a JSON array on SQLite and as an array
+    A list of one is compared with ``=`` (half the price); longer ones travel as a JSON array on
+    SQLite and as an array
     on PostgreSQL.
     """
 
@@ -73,7 +77,8 @@ def _among(element: among, compiler: Any, *, one: bool = False, **kw: Any) -> st
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """One statement for one dialect: text, order of its parameters, converters of values in and out."""
+    """One statement for one dialect: text, order of its parameters, converters of values in and
+    out."""
 
     text: str
     names: tuple[str, ...]
@@ -193,7 +198,8 @@ def _returned(statement: Any) -> Sequence[Any]:
 def _picker(
     names: tuple[str, ...], fixed: Mapping[str, Any]
 ) -> Callable[[Mapping[str, Any]], tuple[Any, ...]]:
-    """How to take a statement's parameters out of a mapping; literals of the statement need not be in it."""
+    """How to take a statement's parameters out of a mapping; literals of the statement need not be
+    in it."""
     if any(name in fixed for name in names):
         return lambda params: tuple(params[n] if n in params else fixed[n] for n in names)
     if not names:

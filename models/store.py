@@ -1,6 +1,7 @@
 """The database: one writing transaction at a time where it counts, plain reads beside it.
 
-SQLite: WAL, synchronous FULL, foreign keys on; a writing transaction is IMMEDIATE, so a guard read inside it still
+SQLite: WAL, synchronous FULL, foreign keys on; a writing transaction is IMMEDIATE, so a guard read
+inside it still
 holds when the act is written. PostgreSQL: the rows of a matter are locked before they are read.
 """
 
@@ -111,7 +112,8 @@ class Store:
         try:
             raw.execute("ROLLBACK")
         except Exception:
-            # The connection itself is gone (server restarted): the transaction died with it. Take a fresh one next.
+            # The connection itself is gone (server restarted): the transaction died with it. Take a
+            # fresh one next.
             self._own.connection = None
             self._own.pooled.invalidate()
 
@@ -154,7 +156,8 @@ class Tx:
         return None if values is None else compiled.row(values)
 
     def stream(self, text: str, size: int = 10_000) -> Iterator[Sequence[Any]]:
-        """Rows of a plain select as the driver gives them, in portions: for reading the whole ledger."""
+        """Rows of a plain select as the driver gives them, in portions: for reading the whole
+        ledger."""
         self._cursor.execute(text)
         while portion := self._cursor.fetchmany(size):
             yield from portion
@@ -176,7 +179,8 @@ class Tx:
         return [int(row[0]) for row in islice(self._cursor, count)]
 
     def lock(self, names: Iterable[str]) -> None:
-        """Wait until nobody else writes under these names; SQLite has one write lock for everything."""
+        """Wait until nobody else writes under these names; SQLite has one write lock for
+        everything."""
         if self.dialect != "sqlite":
             self._cursor.execute(
                 "SELECT pg_advisory_xact_lock(hashtextextended(name, 0)) FROM unnest(%s::text[]) AS name",
@@ -193,7 +197,8 @@ def _set_up_sqlite(connection: Any, _record: Any) -> None:
         "journal_mode=WAL",
         "synchronous=FULL",
         "foreign_keys=ON",
-        # Pages of the log before it is folded into the database: a page written by many acts is then written back once.
+        # Pages of the log before it is folded into the database: a page written by many acts is
+        # then written back once.
         "wal_autocheckpoint=8000",
         "cache_size=-65536",
     ):

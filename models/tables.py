@@ -1,4 +1,5 @@
-"""Every table of the product, imported in one place so that metadata and migrations see them all."""
+"""Every table of the product, imported in one place so that metadata and migrations see them
+all."""
 
 from models.calendar import CalendarDay, CalendarYear
 from models.matter import ActKey, Checkpoint, History, Matter
@@ -17,7 +18,32 @@ from models.roster import Appointment, Body, Mandate, Person, Post, Unit
 from models.term import Due, Fired, Term, TermChange
 
 ALL = (
-    ActKey, Appointment, Attempt, Body, CalendarDay, CalendarYear, Checkpoint, Due, Endpoint, Evidence, EvidenceUse,
-    Fired, History, Inspection, InspectionObject, InspectionTeam, Mandate, Matter, Measure, NumberException,
-    NumberSeries, Outbox, Person, Post, Problem, Term, TermChange, Unit,
-)  # fmt: skip
+    ActKey,
+    Appointment,
+    Attempt,
+    Body,
+    CalendarDay,
+    CalendarYear,
+    Checkpoint,
+    Due,
+    Endpoint,
+    Evidence,
+    EvidenceUse,
+    Fired,
+    History,
+    Inspection,
+    InspectionObject,
+    InspectionTeam,
+    Mandate,
+    Matter,
+    Measure,
+    NumberException,
+    NumberSeries,
+    Outbox,
+    Person,
+    Post,
+    Problem,
+    Term,
+    TermChange,
+    Unit,
+)

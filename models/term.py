@@ -1,4 +1,5 @@
-"""Terms (期限), the ledger of what changed them, the queue of what falls due next, and what has fired."""
+"""Terms (期限), the ledger of what changed them, the queue of what falls due next, and what has
+fired."""
 
 from datetime import date, datetime
 
@@ -11,7 +12,8 @@ _OF_A_TERM = (["matter_id", "term_no"], ["term.matter_id", "term.no"])
 
 
 class Term(SQLModel, table=True):
-    """A budget in a unit with its rule. ``due_on`` is derived from it and from `TermChange`; overdue is never kept."""
+    """A budget in a unit with its rule. ``due_on`` is derived from it and from `TermChange`;
+    overdue is never kept."""
 
     __table_args__ = {"sqlite_with_rowid": False}
 
@@ -43,7 +45,8 @@ class Term(SQLModel, table=True):
 
 
 class TermChange(SQLModel, table=True):
-    """A suspension, its end, an extension asked or decided, a recomputation: old and new both kept."""
+    """A suspension, its end, an extension asked or decided, a recomputation: old and new both
+    kept."""
 
     __tablename__ = "term_change"
     __table_args__ = (ForeignKeyConstraint(*_OF_A_TERM), {"sqlite_with_rowid": False})
@@ -60,7 +63,8 @@ class TermChange(SQLModel, table=True):
 
 
 class Due(SQLModel, table=True):
-    """The due queue: for each running term the next rung of its ladder, clustered by the instant it falls due.
+    """The due queue: for each running term the next rung of its ladder, clustered by the instant it
+    falls due.
 
     It carries all that a sweep needs, so that a sweep reads one contiguous run and no other table.
     """

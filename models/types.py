@@ -30,7 +30,8 @@ def instant(micro: int) -> datetime:
 class Instant(TypeDecorator[datetime]):
     """An aware instant, kept as whole microseconds since the epoch in UTC.
 
-    Neither database then drops the zone or rounds, and a queue ordered by instant is ordered by integer.
+    Neither database then drops the zone or rounds, and a queue ordered by instant is ordered by
+    integer.
     """
 
     impl = BigInteger

@@ -19,7 +19,8 @@ class Channel(StrEnum):
 
 
 OWN_CHANNELS = frozenset({Channel.SCHEDULE, Channel.IMPORT, Channel.SYSTEM})
-"""Doors that the product itself comes through; behind the others stands a person, whatever the form says."""
+"""Doors that the product itself comes through; behind the others stands a person, whatever the form
+says."""
 
 
 class Assurance(StrEnum):
@@ -53,7 +54,8 @@ class Holding:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A person with the posts to act from; ``person_id`` None is the product itself (schedule, reaction)."""
+    """A person with the posts to act from; ``person_id`` None is the product itself (schedule,
+    reaction)."""
 
     code: str
     channel: Channel
@@ -100,6 +102,7 @@ class NotAuthenticated(Refused):
 
 
 def posts_to_act_from(actor: Actor, verb: str, on: date) -> tuple[Holding, ...]:
-    """The posts from which the actor may do this today: own posts, or those lent by the one acted for."""
+    """The posts from which the actor may do this today: own posts, or those lent by the one acted
+    for."""
     posts = actor.lent if actor.acting_for else actor.held
     return tuple(h for h in posts if actor.acting_for in ("", h.person) and h.covers(verb, on))

@@ -26,12 +26,15 @@ def same_and_open(case: Case) -> None:
 
 
 def recurs(written_off_on: date, found_on: date, months: int) -> bool:
-    """Found again no later than ``months`` after the writing off: the old problem reopens, with its old ladder.
+    """Found again no later than ``months`` after the writing off: the old problem reopens, with its
+    old ladder.
 
-    The last day of the window still counts ("within" includes the day, Civil Code 1259). The window is a watch, not a
+    The last day of the window still counts ("within" includes the day, Civil Code 1259). The window
+    is a watch, not a
     period within which someone must act, so it does not roll over rest days.
 
-    >>> recurs(date(2025, 3, 10), date(2026, 3, 10), 12), recurs(date(2025, 3, 10), date(2026, 3, 11), 12)
+    >>> recurs(date(2025, 3, 10), date(2026, 3, 10), 12), recurs(date(2025, 3, 10), date(2026, 3,
+    11), 12)
     (True, False)
     """
     end = pendulum.date(written_off_on.year, written_off_on.month, written_off_on.day).add(

@@ -69,7 +69,7 @@ class NeverDown(Refused):
 
     code = "ladder.never-down"
     zh = "第{fired}级“{act}”已经发出，督办只能逐级或越级向上，不能回到第{asked}级。"
-    en = "Rung {fired} ({act}) has fired; pressure may skip upward with reason, never down to rung {asked}."
+    en = "Rung {fired} ({act}) has fired; pressure may skip upward, never down to rung {asked}."
     way_out_zh = "请选择更高的级别。"
     way_out_en = "Choose a higher rung."
 
@@ -91,7 +91,8 @@ def ladders() -> Mapping[str, Ladder]:
 def fires_on(rung: Rung, due_on: date, calendar: Calendar) -> date:
     """The working day on which a rung fires.
 
-    Before the due day it never comes later than its offset says (a rest day: the working day before); after the due
+    Before the due day it never comes later than its offset says (a rest day: the working day
+    before); after the due
     day it never comes earlier (a rest day: the next working day).
     """
     if rung.unit == "working_days":
@@ -110,7 +111,8 @@ def next_rung(
     calendar: Calendar,
     base: int = 0,
 ) -> tuple[int, date] | None:
-    """The lowest rung above ``fired`` that is still to fire, with its day; None when the ladder is done.
+    """The lowest rung above ``fired`` that is still to fire, with its day; None when the ladder is
+    done.
 
     Rungs whose day lies before ``ladder_from`` are not the product's to fire: the term was taken in
     after them. A reopened problem goes on above ``base``, the rung it had reached; it is still

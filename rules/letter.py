@@ -26,7 +26,8 @@ class AlreadyAnswered(Refused):
 
 
 def letter_is_open(case: Case) -> None:
-    """The letter was sent on this matter and not answered. A late answer is taken: late is better than never."""
+    """The letter was sent on this matter and not answered. A late answer is taken: late is better
+    than never."""
     letters: dict[str, bool] = case.facts.get("letters", {})
     number = case.content["letter"]
     if number not in letters:
@@ -36,5 +37,6 @@ def letter_is_open(case: Case) -> None:
 
 
 def climbs(case: Case) -> None:
-    """A rung fired by hand is above every rung that has fired. Raises what `rules.ladder.may_climb_to` raises."""
+    """A rung fired by hand is above every rung that has fired. Raises what
+    `rules.ladder.may_climb_to` raises."""
     may_climb_to(ladders()[case.facts["ladder"]], case.facts["fired"], case.content["rung"])

@@ -1,4 +1,4 @@
-"""One inspection, one mandate (一次一授权): no finding outside the inspection's team, object and term (ZJ9)."""
+"""One inspection, one mandate (一次一授权): no finding outside its team, object and term (ZJ9)."""
 
 from rules.procedure import Case
 from rules.refusal import Refused

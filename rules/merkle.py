@@ -1,4 +1,5 @@
-"""A Merkle root over an ordered list: one digest that changes if anything is changed, dropped, added or moved."""
+"""A Merkle root over an ordered list: one digest that changes if anything is changed, dropped,
+added or moved."""
 
 from collections.abc import Callable, Sequence
 
@@ -8,7 +9,8 @@ Digest = Callable[[bytes], bytes]
 def merkle_root(leaves: Sequence[bytes], digest: Digest) -> bytes:
     """The root over the digests of leaves, in their order; of no leaves, the digest of nothing.
 
-    Leaves and inner nodes are hashed with different prefixes and an odd node is carried up unpaired, so that no two
+    Leaves and inner nodes are hashed with different prefixes and an odd node is carried up
+    unpaired, so that no two
     different lists share a root (RFC 6962, section 2.1).
     """
     if not leaves:

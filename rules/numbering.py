@@ -1,4 +1,5 @@
-"""How a document number is written and read: organ, kind, year in 〔〕, number without leading zeros, 号 (GB/T 9704)."""
+"""How a document number is written and read: organ, kind, year in 〔〕, number without leading
+zeros, 号 (GB/T 9704)."""
 
 import re
 from dataclasses import dataclass
@@ -40,7 +41,8 @@ class DocumentNumber:
 
 
 def read_number(given: str) -> DocumentNumber:
-    """A number as people type it; plain brackets stand for 〔〕 and 号 may be left out. Raises `UnreadableNumber`.
+    """A number as people type it; plain brackets stand for 〔〕 and 号 may be left out. Raises
+    `UnreadableNumber`.
 
     >>> str(read_number("晋政法整[2026]3"))
     '晋政法整〔2026〕3号'

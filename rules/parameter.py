@@ -1,4 +1,5 @@
-"""Numbers from a text: dated values with unit, source and confidence; a jurisdiction's pack may override them."""
+"""Numbers from a text: dated values with unit, source and confidence; a jurisdiction's pack may
+override them."""
 
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -15,7 +16,8 @@ FOLDER = Path(__file__).parent / "parameters"
 
 
 class Confidence(StrEnum):
-    """How firm a number is: read in the text, read in a reprint, from memory, or our own default."""
+    """How firm a number is: read in the text, read in a reprint, from memory, or our own
+    default."""
 
     HIGH = "H"
     MEDIUM = "M"

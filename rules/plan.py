@@ -1,4 +1,5 @@
-"""What a rectification plan must be: measures with dates inside the term, and an owner to answer for them."""
+"""What a rectification plan must be: measures with dates inside the term, and an owner to answer
+for them."""
 
 from datetime import date
 
@@ -37,7 +38,8 @@ class NoSuchMeasure(Refused):
 
 
 def has_owner(case: Case) -> None:
-    """Someone answers for the plan: the owning post is named (four lists: the list of responsibility)."""
+    """Someone answers for the plan: the owning post is named (four lists: the list of
+    responsibility)."""
     if case.facts.get("owner_post_id") is None:
         raise NoOwner()
 
@@ -51,7 +53,8 @@ def measures_inside_term(case: Case) -> None:
 
 
 def measures_are_of_the_plan(case: Case) -> None:
-    """What is reported done, or proven, is a measure of the plan in force. Raises `NoSuchMeasure`."""
+    """What is reported done, or proven, is a measure of the plan in force. Raises
+    `NoSuchMeasure`."""
     measures = case.facts.get("measures", ())
     proven = [item["measure"] for item in case.content["evidence"] if item["measure"]]
     for no in (*case.content.get("done", ()), *proven):

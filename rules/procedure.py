@@ -1,6 +1,7 @@
 """What a declared procedure is: states, transitions, terms. What is not declared is refused.
 
-Reading a procedure's table aloud gives the procedure. Nothing here writes: `tasks/record.py` looks verbs up here.
+Reading a procedure's table aloud gives the procedure. Nothing here writes: `tasks/record.py` looks
+verbs up here.
 """
 
 from collections.abc import Callable, Mapping
@@ -79,7 +80,8 @@ Guard = Callable[[Case], None]
 
 @dataclass(frozen=True, slots=True)
 class Transition:
-    """From a state by a verb to a state: who may, under which guards, what it is called when done."""
+    """From a state by a verb to a state: who may, under which guards, what it is called when
+    done."""
 
     source: str
     verb: str
@@ -88,7 +90,8 @@ class Transition:
     may: frozenset[Role]
     when: tuple[Guard, ...] = ()
     apart_from: tuple[str, ...] = ()
-    """Verbs whose doer, on this matter and at any time, may not do this one (separation of duties)."""
+    """Verbs whose doer, on this matter and at any time, may not do this one (separation of
+    duties)."""
     tells: frozenset[Role] = frozenset()
 
     def leads_to(self, case: Case) -> str:
@@ -116,8 +119,10 @@ class Verb:
 class TermSpec:
     """A term that runs while the matter is in certain states.
 
-    It opens on entering ``runs_in``, is suspended in ``paused_in`` (the remainder is given back on return) and closes on
-    leaving both. Its length is a dated parameter, or what the act's content says where ``from_content``.
+    It opens on entering ``runs_in``, is suspended in ``paused_in`` (the remainder is given back on
+    return) and closes on
+    leaving both. Its length is a dated parameter, or what the act's content says where
+    ``from_content``.
     """
 
     kind: str
@@ -130,7 +135,8 @@ class TermSpec:
     renewed_by: frozenset[str] = frozenset()
     """Verbs that close it as met and open the next period at once."""
     opened_by: frozenset[str] = frozenset()
-    """Verbs that open it, where no state implies it; it then ends by ``closed_by`` or on leaving ``runs_in``."""
+    """Verbs that open it, where no state implies it; it then ends by ``closed_by`` or on leaving
+    ``runs_in``."""
     closed_by: frozenset[str] = frozenset()
     from_content: bool = False
     waits_for: Role = Role.OWNER
@@ -147,7 +153,10 @@ class Undeclared(Refused):
 
     code = "procedure.undeclared"
     zh = "“{procedure}”处于“{state}”，不能办理“{verb}”；此时可办理：{possible}。"
-    en = "A matter of {procedure_en} in state {state_en} does not take “{verb_en}”. Possible: {possible_en}."
+    en = (
+        "A matter of {procedure_en} in state {state_en} does not take “{verb_en}”. "
+        "Possible: {possible_en}."
+    )
     way_out_zh = "请先办理使其进入下一状态的事项。"
     way_out_en = "Do first what leads to the state that takes this verb."
 

@@ -39,7 +39,8 @@ def capacity(declared: Procedure, transition: Transition, case: Case) -> Role:
     Raises `NotEntitled` when there is none, and `MandateLapsed` when the actor names someone whose
     mandate does not cover the verb on that day.
 
-    A post of the matter's own body counts for its supervisors, verifiers and coordinators; the owner is whoever holds
+    A post of the matter's own body counts for its supervisors, verifiers and coordinators; the
+    owner is whoever holds
     the owning post on the day, or acts for that holder.
     """
     if case.actor.is_system:

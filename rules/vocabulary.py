@@ -1,4 +1,5 @@
-"""Closed vocabularies of the Shanxi speech: the four causes of a problem (SX3), the five inspections (SX9)."""
+"""Closed vocabularies of the Shanxi speech: the four causes of a problem (SX3), the five
+inspections (SX9)."""
 
 from enum import StrEnum
 

@@ -1,7 +1,9 @@
 """What it takes to claim, verify and write off (销号) a problem.
 
-Evidence to close an item (domain.md 8): the measure taken, dated proof, the owner's claim, verification by someone who
-is not the owner nor of the owner's unit, and the rule produced if the problem is systemic. "Basically done" is not done.
+Evidence to close an item (domain.md 8): the measure taken, dated proof, the owner's claim,
+verification by someone who
+is not the owner nor of the owner's unit, and the rule produced if the problem is systemic.
+"Basically done" is not done.
 """
 
 from rules.procedure import Case
@@ -62,7 +64,8 @@ def every_measure_has_proof(case: Case) -> None:
 
 
 def verifier_is_not_of_the_owners_unit(case: Case) -> None:
-    """No post the verifier holds or stands in for today, under whichever hat, is in the owner's unit."""
+    """No post the verifier holds or stands in for today, under whichever hat, is in the owner's
+    unit."""
     unit = case.facts.get("owner_unit_id")
     if unit is not None and any(h.unit_id == unit for h in (*case.actor.held, *case.actor.lent)):
         raise VerifierIsOwner(actor=case.actor.code, unit=case.facts["owner_unit"])

@@ -78,7 +78,8 @@ _LENT = Prepared(
 def find_actors(
     tx: Tx, codes: Iterable[str], on: date
 ) -> dict[str, tuple[int, list[Holding], list[Holding]]]:
-    """Persons by staff code with the posts they hold and are lent on a day; unknown codes are left out."""
+    """Persons by staff code with the posts they hold and are lent on a day; unknown codes are left
+    out."""
     wanted = sorted(set(codes))
     if not wanted:
         return {}

@@ -1,4 +1,5 @@
-"""What a procedure's own tables add to an act: the facts its guards look at, the rows its acts write."""
+"""What a procedure's own tables add to an act: the facts its guards look at, the rows its acts
+write."""
 
 from collections.abc import Mapping, Sequence
 from typing import Protocol
@@ -14,11 +15,13 @@ class Aggregate(Protocol):
     """The storing side of a procedure."""
 
     def redirect(self, tx: Tx, acts: Sequence[Act]) -> list[Act]:
-        """The acts as they must be read, e.g. the finding of a recurrence as the reopening of the old problem."""
+        """The acts as they must be read, e.g. the finding of a recurrence as the reopening of the
+        old problem."""
         ...
 
     def facts(self, tx: Tx, acts: Sequence[tuple[Act, Row | None]]) -> list[Row | Refused]:
-        """What the guards look at, for each act with its matter's row (None: it opens one), by set queries.
+        """What the guards look at, for each act with its matter's row (None: it opens one), by set
+        queries.
 
         Facts name at least ``keeper_id``, the body that keeps the matter.
         """

@@ -1,4 +1,5 @@
-"""The calendar in the database: filled from the holiday package, then from notices; loaded once per process."""
+"""The calendar in the database: filled from the holiday package, then from notices; loaded once per
+process."""
 
 from datetime import date
 
@@ -33,7 +34,8 @@ PUT_YEAR = Prepared(
 
 
 def fill_calendar(store: Store) -> int:
-    """Put the arrangements the holiday package holds into an empty calendar; how many years that were."""
+    """Put the arrangements the holiday package holds into an empty calendar; how many years that
+    were."""
     with store.write() as tx:
         counted = tx.first(_FILLED, {})
         if counted is not None and counted["n"]:
@@ -58,7 +60,8 @@ def fill_calendar(store: Store) -> int:
 
 
 def load_calendar(store: Store) -> Calendar:
-    """The calendar as the table has it, with the overlay of the area that this installation is set to."""
+    """The calendar as the table has it, with the overlay of the area that this installation is set
+    to."""
     with store.read() as tx:
         return calendar_of(tx, settings().area)
 

@@ -1,4 +1,5 @@
-"""The daily checkpoint: one root over all chain heads. Whoever keeps yesterday's root can prove what was removed since."""
+"""The daily checkpoint: one root over all chain heads. Whoever keeps yesterday's root can prove
+what was removed since."""
 
 import hmac
 from collections.abc import Iterable
@@ -41,10 +42,12 @@ class Published:
 
 
 def publish_checkpoint(ledger: Ledger, day: date, at: datetime | None = None) -> Published:
-    """Seal the ledger as it stands at the end of a day; once a day, the second call answers the first."""
+    """Seal the ledger as it stands at the end of a day; once a day, the second call answers the
+    first."""
     at = at or now()
     with ledger.store.write() as tx:
-        # The register's row is locked by its act, so two calls at once take turns and the second finds the day done.
+        # The register's row is locked by its act, so two calls at once take turns and the second
+        # finds the day done.
         known = tx.first(_OF_DAY, {"on": day})
         if known is not None:
             return _published(known, already=True)
@@ -78,7 +81,8 @@ def heads_digest(heads: Iterable[tuple[int, int, bytes]], digest: Digest) -> byt
 
 def seal_of_checkpoint(key: bytes, row: Row) -> bytes:
     """The keyed digest over a checkpoint."""
-    text = f"{row['day']}|{row['matters']}|{row['rows']}|{bytes(row['root']).hex()}|{bytes(row['previous']).hex()}"
+    roots = f"{bytes(row['root']).hex()}|{bytes(row['previous']).hex()}"
+    text = f"{row['day']}|{row['matters']}|{row['rows']}|{roots}"
     return hmac.digest(key, text.encode(), "sha256")
 
 

@@ -31,7 +31,8 @@ _CHANGES = Prepared(
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """One term that is not closed. ``due_on`` is None while it stands still; ``left`` counts calendar days, past: below 0."""
+    """One term that is not closed. ``due_on`` is None while it stands still; ``left`` counts
+    calendar days, past: below 0."""
 
     no: int
     kind: str

@@ -30,7 +30,8 @@ def doers_of(tx: Tx, matter_ids: Sequence[int]) -> dict[int, dict[str, set[str]]
 
 
 def closing_verb(tx: Tx, matter_id: int) -> str:
-    """The verb by which a matter last came into the state it is in; empty where it has no history."""
+    """The verb by which a matter last came into the state it is in; empty where it has no
+    history."""
     verb = ""
     for row in tx.rows(_RECORDS, {"ids": tx.list_of([matter_id])}):
         record = orjson.loads(row["record"])

@@ -27,7 +27,8 @@ def do(
     key: str = "",
     assurance: Assurance = Assurance.CLAIMED,
 ) -> Receipt:
-    """Do a verb now: keep its evidence, read its number as people write it, record the act. Raises its refusal.
+    """Do a verb now: keep its evidence, read its number as people write it, record the act. Raises
+    its refusal.
 
     With a ``key``, a second call is answered with the receipt of the first and does nothing.
     """

@@ -1,4 +1,5 @@
-"""From acts to drafts: the matter, the actor, the facts, read by set queries inside the writing transaction."""
+"""From acts to drafts: the matter, the actor, the facts, read by set queries inside the writing
+transaction."""
 
 import hashlib
 from collections.abc import Sequence
@@ -26,7 +27,8 @@ from tasks.term_ledger import add_changes, budget_of
 from tasks.term_rows import OPEN_TERMS
 
 _matter, _history, _key = table_of(Matter), table_of(History), table_of(ActKey)
-# On PostgreSQL the rows are locked in the order of their identifiers, so that two batches cannot wait on each other.
+# On PostgreSQL the rows are locked in the order of their identifiers, so that two batches cannot
+# wait on each other.
 _MATTERS = Prepared(
     select(_matter)
     .where(among(_matter.c.number, "numbers"))
@@ -115,7 +117,8 @@ def content_digest(act: Act) -> bytes:
 
 
 def draft_all(tx: Tx, acts: Sequence[Act]) -> list[Draft | Refused]:
-    """A draft for each act as `redirected` reads it, or the refusal that stands in its way already."""
+    """A draft for each act as `redirected` reads it, or the refusal that stands in its way
+    already."""
     matters = _matters(tx, acts)
     actors = _actors(tx, acts)
     facts = _facts(tx, acts, matters)
@@ -172,7 +175,8 @@ def _draft(act: Act, matters: dict[str, Row], actors: Any, facts: Row | Refused)
 
 
 def redirected(tx: Tx, acts: Sequence[Act]) -> list[Act]:
-    """The acts as they must be read: the finding of a recurrence is the reopening of the old problem."""
+    """The acts as they must be read: the finding of a recurrence is the reopening of the old
+    problem."""
     read = list(acts)
     for key in dict.fromkeys(act.procedure for act in acts if act.procedure in PROCEDURES):
         mine = [i for i, act in enumerate(acts) if act.procedure == key]
@@ -255,5 +259,6 @@ def _digest_of(facts: Row) -> str:
 
 
 def as_number(given: str) -> str:
-    """A number as the ledger writes it, from what a person typed. Raises `rules.numbering.UnreadableNumber`."""
+    """A number as the ledger writes it, from what a person typed. Raises
+    `rules.numbering.UnreadableNumber`."""
     return str(read_number(given)) if "册" not in given[:1] else given.strip()

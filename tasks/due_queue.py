@@ -36,7 +36,8 @@ def midnight(day: date) -> datetime:
 def entry(term: Row, calendar: Calendar) -> Row | None:
     """Where a running term stands in the queue; None when its ladder is done.
 
-    ``term`` is a row of `models.term.Term` with ``fired`` (highest rung), ``body_id`` and ``post_id``.
+    ``term`` is a row of `models.term.Term` with ``fired`` (highest rung), ``body_id`` and
+    ``post_id``.
     """
     if term["closed_on"] is not None or term["paused_on"] is not None:
         return None
@@ -67,8 +68,10 @@ def entry(term: Row, calendar: Calendar) -> Row | None:
 def refile(tx: Tx, old: list[Row], new: list[Row]) -> None:
     """Take entries out of the queue and put others in.
 
-    An entry is found by its instant, which follows from the term. Should the calendar have changed in between (another
-    process has a newer one), the entry lies elsewhere: then it is looked for, at the price of a scan.
+    An entry is found by its instant, which follows from the term. Should the calendar have changed
+    in between (another
+    process has a newer one), the entry lies elsewhere: then it is looked for, at the price of a
+    scan.
     """
     if tx.many(_DROP, old) != len(old):
         tx.many(_DROP_WHEREVER, old)

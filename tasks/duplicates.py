@@ -1,4 +1,5 @@
-"""Problems that may be one: same body, same duty item, found within the window. A person confirms by `join`."""
+"""Problems that may be one: same body, same duty item, found within the window. A person confirms
+by `join`."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -47,7 +48,8 @@ class Proposal:
 
 
 def proposals(store: Store) -> list[Proposal]:
-    """Open problems that may be duplicates of an earlier open one (SX9: five inspections, one ledger)."""
+    """Open problems that may be duplicates of an earlier open one (SX9: five inspections, one
+    ledger)."""
     with store.read() as tx:
         rows = tx.rows(_OPEN, {"states": sorted(UNCLOSED)})
     found: list[Proposal] = []

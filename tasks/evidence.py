@@ -54,7 +54,8 @@ class FileTooLarge(Refused):
 
 
 def keep(store: Store, path: Path, name: str = "", measure: int = 0) -> EvidenceItem:
-    """Keep a file once by its digest; the item that a form names it by. Raises `FileTooLarge` or `NoSuchFile`."""
+    """Keep a file once by its digest; the item that a form names it by. Raises `FileTooLarge` or
+    `NoSuchFile`."""
     if not path.is_file():
         raise NoSuchFile(file=path.name)
     size = path.stat().st_size

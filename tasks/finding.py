@@ -1,4 +1,5 @@
-"""Facts for a finding: the bodies, post and inspection it names; whether it is an old problem come back."""
+"""Facts for a finding: the bodies, post and inspection it names; whether it is an old problem come
+back."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -41,7 +42,8 @@ _WRITTEN_OFF = Prepared(
 
 
 def facts_for_finding(tx: Tx, acts: Sequence[Act]) -> list[Row | Refused]:
-    """For each act that opens a problem, what its guards look at; or the refusal for a code it names in vain."""
+    """For each act that opens a problem, what its guards look at; or the refusal for a code it
+    names in vain."""
     forms = [act.form for act in acts if isinstance(act.form, Find | TakeIn)]
     if not forms:
         return [{} for _ in acts]

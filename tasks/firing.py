@@ -75,7 +75,8 @@ class Firing:
         self._upward, self._reply_due = upward, reply_due
 
     def climb(self, row: Row) -> None:
-        """Fire a term's rung and, after downtime, each further one that is due as well, lowest first."""
+        """Fire a term's rung and, after downtime, each further one that is due as well, lowest
+        first."""
         ladder = ladders()[row["ladder"]]
         rung: int | None = row["rung"]
         mine: list[tuple[Row, Rung]] = []
@@ -99,7 +100,8 @@ class Firing:
                 self._documents.append((fired, self._organ[row["body_id"]], step.document))
 
     def finish(self, tx: Tx | None) -> list[Row]:
-        """The fired rows with their letters numbered, in the order they fired; no numbers without a ``tx``."""
+        """The fired rows with their letters numbered, in the order they fired; no numbers without a
+        ``tx``."""
         if tx is None:
             for row, _, _ in self._documents:
                 row["letter"] = "?"
@@ -130,7 +132,8 @@ class Firing:
         }
 
     def _addressee(self, row: Row, step: Rung) -> int | None:
-        """Owner, leader of the owner's body (the owner where there is none), or the keeping body's supervisor."""
+        """Owner, leader of the owner's body (the owner where there is none), or the keeping body's
+        supervisor."""
         owner: int | None = row["post_id"]
         if step.addressee == "keeper" or owner is None:
             return self._keeper.get(row["body_id"])

@@ -32,7 +32,8 @@ def _store(url: str) -> Store:
 
 
 def open_ledger() -> Ledger:
-    """The ledger by the settings, with the calendar as it is in the database now. Raises `NotUpgraded`."""
+    """The ledger by the settings, with the calendar as it is in the database now. Raises
+    `NotUpgraded`."""
     store = _store(settings().database_url)
     if not is_current(store):
         raise NotUpgraded()

@@ -30,7 +30,8 @@ def mark_answered(tx: Tx, drafts: Sequence[Draft]) -> None:
 
 
 def fire_by_hand(tx: Tx, drafts: Sequence[Draft]) -> None:
-    """The rungs that these acts fire. They stand in the matter's own chain, so no sweep seals them (``sweep_seq`` 0)."""
+    """The rungs that these acts fire. They stand in the matter's own chain, so no sweep seals them
+    (``sweep_seq`` 0)."""
     for draft in drafts:
         term = draft.facts["term_to_climb"]
         rung = ladders()[term["ladder"]].rung(draft.content["rung"])

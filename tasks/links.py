@@ -1,4 +1,5 @@
-"""Links to a deployment's run form with its fields already filled in, for both of Prefect's bundled screens."""
+"""Links to a deployment's run form with its fields already filled in, for both of Prefect's bundled
+screens."""
 
 import json
 from collections.abc import Mapping
@@ -7,7 +8,8 @@ from urllib.parse import quote
 
 
 def run_link(base: str, deployment_id: str, form: Mapping[str, Any]) -> str:
-    """The form of a deployment in the present UI (V2), with the one parameter ``form`` filled in as far as given.
+    """The form of a deployment in the present UI (V2), with the one parameter ``form`` filled in as
+    far as given.
 
     >>> run_link("http://127.0.0.1:4200", "d1", {"number": "晋"})
     'http://127.0.0.1:4200/v2/deployments/deployment/d1/run?parameters=%7B%22form%22%3A%7B%22number%22%3A%22%E6%99%8B%22%7D%7D'

@@ -1,4 +1,5 @@
-"""Numbers from gapless series: taken in the transaction that uses them, so that a rollback leaves no gap."""
+"""Numbers from gapless series: taken in the transaction that uses them, so that a rollback leaves
+no gap."""
 
 from sqlalchemy import Integer, text
 
@@ -55,7 +56,8 @@ def use(tx: Tx, number: DocumentNumber) -> None:
 
 
 def void(tx: Tx, number: DocumentNumber, reason: str) -> None:
-    """A reserved number will not be used; it keeps its place in the series, with the reason. Raises `NotReserved`."""
+    """A reserved number will not be used; it keeps its place in the series, with the reason. Raises
+    `NotReserved`."""
     use(tx, number)
     tx.run(_EXCEPTION, _row(number) | {"status": "void", "reason": reason})
 

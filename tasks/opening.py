@@ -8,7 +8,8 @@ from tasks.numbers import take
 
 
 def name_matters(tx: Tx, drafts: Sequence[Draft]) -> None:
-    """Give each matter that may be opened its identifier, so that its terms can be drawn up. One refused leaves a gap."""
+    """Give each matter that may be opened its identifier, so that its terms can be drawn up. One
+    refused leaves a gap."""
     if not drafts:
         return
     for draft, matter_id in zip(drafts, tx.reserve_ids("matter", len(drafts)), strict=True):
@@ -16,7 +17,8 @@ def name_matters(tx: Tx, drafts: Sequence[Draft]) -> None:
 
 
 def number_matters(tx: Tx, drafts: Sequence[Draft]) -> None:
-    """Give each new matter its row and its number, without gaps. A register's number is its name."""
+    """Give each new matter its row and its number, without gaps. A register's number is its
+    name."""
     series: dict[tuple[str, str, int], list[Draft]] = {}
     for draft in drafts:
         draft.matter.update(

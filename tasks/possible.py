@@ -1,4 +1,5 @@
-"""What may happen next to a matter: each declared verb, who may do it, and why not where that is certain already."""
+"""What may happen next to a matter: each declared verb, who may do it, and why not where that is
+certain already."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -54,7 +55,8 @@ class Possible:
 
 
 def possible_next(tx: Tx, matter: Row, on: date) -> list[Possible]:
-    """The verbs declared in the matter's state, in the procedure's order; those of the product itself are left out."""
+    """The verbs declared in the matter's state, in the procedure's order; those of the product
+    itself are left out."""
     declared = procedure(matter["procedure"])
     facts = _facts(tx, matter)
     doers = doers_of(tx, [matter["id"]]).get(matter["id"], {})

@@ -35,7 +35,8 @@ GROUP = 500
 
 @dataclass(slots=True)
 class Recomputation:
-    """Which terms moved: number, kind, the day before and after, whether it is still provisional."""
+    """Which terms moved: number, kind, the day before and after, whether it is still
+    provisional."""
 
     counted: int = 0
     moved: list[tuple[str, str, date, date, bool]] = field(default_factory=list)
@@ -45,7 +46,8 @@ class Recomputation:
 def publish_arrangement(
     ledger: Ledger, form: PublishArrangement, channel: Channel, at: datetime | None = None
 ) -> tuple[Receipt, Ledger]:
-    """Register an arrangement; the receipt, and the ledger with the calendar that now holds. Raises its refusal."""
+    """Register an arrangement; the receipt, and the ledger with the calendar that now holds. Raises
+    its refusal."""
     with ledger.store.write() as tx:
         act = act_on(tx, ledger, "calendar", "publish", form, channel, at or now())
         outcome = record_in(tx, ledger, [act])[0]
@@ -60,7 +62,8 @@ def recompute_terms(
     at: datetime | None = None,
     progress: Callable[[int], None] = lambda done: None,
 ) -> Recomputation:
-    """Count every open term again under the ledger's calendar. A second run finds nothing to move."""
+    """Count every open term again under the ledger's calendar. A second run finds nothing to
+    move."""
     result = Recomputation()
     moving: dict[str, str] = {}
     for term in _open_terms(ledger.store):

@@ -1,7 +1,9 @@
 """The choke point: every change of a state goes through `record`, whatever door it came through.
 
-In one transaction an act is looked up in its procedure's table, its actor and guards are checked, it is appended to the
-matter's chain, the state moves, terms open and close, what must be told is enqueued and the matters that follow are
+In one transaction an act is looked up in its procedure's table, its actor and guards are checked,
+it is appended to the
+matter's chain, the state moves, terms open and close, what must be told is enqueued and the matters
+that follow are
 opened. It either all happened or did not happen. One act and ten thousand use the same door.
 """
 
@@ -43,9 +45,11 @@ _KEY = insert_into(ActKey)
 
 
 def record(ledger: Ledger, acts: Sequence[Act]) -> list[Outcome]:
-    """Record acts in one transaction; each comes back as a receipt or as the refusal that a person reads.
+    """Record acts in one transaction; each comes back as a receipt or as the refusal that a person
+    reads.
 
-    A refused act leaves nothing behind and does not disturb the others. Acts on one matter take effect in their order.
+    A refused act leaves nothing behind and does not disturb the others. Acts on one matter take
+    effect in their order.
     """
     with ledger.store.write() as tx:
         return record_in(tx, ledger, acts)
@@ -64,7 +68,8 @@ def record_in(tx: Tx, ledger: Ledger, acts: Sequence[Act]) -> list[Outcome]:
     outcomes: list[Outcome | None] = [None] * len(acts)
     waiting = list(range(len(acts)))
     while waiting:
-        # Anew for each wave: an act may repeat the key, or find again the problem, of one just recorded.
+        # Anew for each wave: an act may repeat the key, or find again the problem, of one just
+        # recorded.
         for i, known in zip(waiting, replays(tx, [acts[i] for i in waiting]), strict=True):
             outcomes[i] = known
         waiting = [i for i in waiting if outcomes[i] is None]
@@ -77,7 +82,8 @@ def record_in(tx: Tx, ledger: Ledger, acts: Sequence[Act]) -> list[Outcome]:
 
 
 def _first_on_each_matter(acts: Mapping[int, Act]) -> tuple[list[tuple[int, Act]], list[int]]:
-    """Acts that can be decided together: no two on one matter, so that each sees what the one before did."""
+    """Acts that can be decided together: no two on one matter, so that each sees what the one
+    before did."""
     wave, later = [], []
     seen: set[str] = set()
     for i, act in acts.items():
@@ -189,7 +195,8 @@ def _write(tx: Tx, ledger: Ledger, drafts: list[Draft], terms: TermWrites) -> No
             )
     tx.many(_OPEN, [draft.matter for draft in drafts if draft.fresh])
     if tx.many(_MOVE, moved) != len(moved):
-        # Unreachable while the rows are locked as they are read; kept because the chain must never fork.
+        # Unreachable while the rows are locked as they are read; kept because the chain must never
+        # fork.
         raise Stale(number=moved[0]["id"], seq_seen=moved[0]["was"], seq="?")
     tx.many(_APPEND, history)
     for key in dict.fromkeys(draft.procedure.key for draft in drafts):

@@ -1,4 +1,5 @@
-"""Problems by body, kind of inspection, cause, state and age: the same rows as the ledger, no second store."""
+"""Problems by body, kind of inspection, cause, state and age: the same rows as the ledger, no
+second store."""
 
 from collections import Counter
 from dataclasses import dataclass, field

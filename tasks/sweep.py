@@ -1,8 +1,12 @@
-"""The sweep: fires every rung that is due, each once, missed ones in order; one transaction a portion.
+"""The sweep: fires every rung that is due, each once, missed ones in order; one transaction a
+portion.
 
-It reads one contiguous run of the due queue, writes what fires, files the terms under their next rung. Its cost grows
-with what fires, not with what is open. What it fired is sealed by one act of the sweep register: the Merkle root over
-the fired rungs, so that no matter's own chain is written and yet nothing fired can be changed unnoticed.
+It reads one contiguous run of the due queue, writes what fires, files the terms under their next
+rung. Its cost grows
+with what fires, not with what is open. What it fired is sealed by one act of the sweep register:
+the Merkle root over
+the fired rungs, so that no matter's own chain is written and yet nothing fired can be changed
+unnoticed.
 """
 
 from collections import Counter
@@ -82,7 +86,8 @@ class SweepReport:
     recipients: int = 0
     by_act: Counter[str] = field(default_factory=Counter)
     stuck: list[dict[str, str]] = field(default_factory=list)
-    """Matters that could not be handled, with the reason; they stay in the queue for the next sweep."""
+    """Matters that could not be handled, with the reason; they stay in the queue for the next
+    sweep."""
     backlog: int = 0
     """Rungs due and not fired when the sweep ended."""
 
@@ -95,7 +100,8 @@ def sweep(
     at: datetime | None = None,
     progress: Callable[[int], None] = lambda fired: None,
 ) -> SweepReport:
-    """Fire what is due by the end of a day. Twice on a day, or by two processes at once: each rung once.
+    """Fire what is due by the end of a day. Twice on a day, or by two processes at once: each rung
+    once.
 
     Raises `FutureSweep` when asked to fire for a day to come.
     """
@@ -128,7 +134,8 @@ def _fire_portion(
     stuck: set[tuple[int, int]],
     most: int,
 ) -> bool:
-    """Fire a portion of the queue and every further rung of its terms that is due too; whether more is left."""
+    """Fire a portion of the queue and every further rung of its terms that is due too; whether more
+    is left."""
     sweep_seq = 0
     if not report.dry_run:
         open_register(tx, ledger, "sweep", at)
@@ -146,7 +153,8 @@ def _fire_portion(
             firing.climb(row)
             taken.append(row)
         except Exception as problem:
-            # One bad matter must not stop the sweep: it stays in the queue and is named in the report.
+            # One bad matter must not stop the sweep: it stays in the queue and is named in the
+            # report.
             stuck.add((row["matter_id"], row["term_no"]))
             report.stuck.append(
                 {"matter_id": str(row["matter_id"]), "reason": f"{problem!r}"[:200]}

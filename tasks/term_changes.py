@@ -1,4 +1,5 @@
-"""What can happen to a running term: suspended, resumed, extended, reset, climbed, served anew, closed."""
+"""What can happen to a running term: suspended, resumed, extended, reset, climbed, served anew,
+closed."""
 
 from datetime import date
 from typing import Any
@@ -56,7 +57,8 @@ def climb(draft: Draft, term: Row, rung: int, out: TermWrites) -> None:
 
 
 def close(draft: Draft, term: Row, day: date, out: TermWrites, *, void: bool = False) -> None:
-    """The term ends: met or late by the day the owner was done, void if what it was for fell away."""
+    """The term ends: met or late by the day the owner was done, void if what it was for fell
+    away."""
     out.leave(term)
     done = term["paused_on"] or day
     void = void or draft.after in ("annulled", "joined")
@@ -70,7 +72,8 @@ def close(draft: Draft, term: Row, day: date, out: TermWrites, *, void: bool = F
 
 
 def reset(draft: Draft, term: Row, out: TermWrites) -> None:
-    """A newer docket gives another start, length or due day: old and new both stay in the history."""
+    """A newer docket gives another start, length or due day: old and new both stay in the
+    history."""
     before = term["due_on"]
     out.leave(term)
     start, fixed = draft.content["found_on"], draft.content["due_on"]
@@ -90,7 +93,8 @@ def reset(draft: Draft, term: Row, out: TermWrites) -> None:
 
 
 def count_again(draft: Draft, term: Row, out: TermWrites) -> None:
-    """The calendar changed: count again, and keep the later date if the new one is to the owner's harm.
+    """The calendar changed: count again, and keep the later date if the new one is to the owner's
+    harm.
 
     A suspended term is counted when it resumes; a day set by an act depends on no calendar.
     """

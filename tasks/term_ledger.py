@@ -25,7 +25,8 @@ _CHANGES = Prepared(
 
 
 def add_changes(tx: Tx, terms: Sequence[Row]) -> None:
-    """Lay each term's ledger of changes beside it, for those that have been suspended or may be extended."""
+    """Lay each term's ledger of changes beside it, for those that have been suspended or may be
+    extended."""
     asking = [
         t for t in terms if t["paused_on"] is not None or t["asked_n"] is not None or t["extended"]
     ]
@@ -39,7 +40,8 @@ def add_changes(tx: Tx, terms: Sequence[Row]) -> None:
 
 
 def budget_of(term: Row) -> tuple[str, date, int]:
-    """Rule, start and length of a term with what was granted; of a `FIXED` one its first last day, in days."""
+    """Rule, start and length of a term with what was granted; of a `FIXED` one its first last day,
+    in days."""
     granted = sum(c["n"] for c in term.get("changes", ()) if c["kind"] == "extended")
     if term["rule"] == FIXED:
         return Rule.civil_days, term["original_due_on"], granted
@@ -53,9 +55,11 @@ def due_again(
     ended: date | None = None,
     granted: tuple[int, date] | None = None,
 ) -> None:
-    """Set ``due_on`` and ``provisional`` anew: a suspension ends on ``ended``, or ``granted`` units on a day.
+    """Set ``due_on`` and ``provisional`` anew: a suspension ends on ``ended``, or ``granted`` units
+    on a day.
 
-    A day set by an act has no budget: a suspension moves it by the days it lasted, an extension by its days, to the
+    A day set by an act has no budget: a suspension moves it by the days it lasted, an extension by
+    its days, to the
     next working day.
     """
     if term["rule"] == FIXED:

@@ -16,7 +16,8 @@ from tasks.term_rows import TermWrites, say
 
 
 def follow_state(draft: Draft, out: TermWrites) -> None:
-    """Open, suspend, resume, renew or close each term of the procedure as the state after the act implies."""
+    """Open, suspend, resume, renew or close each term of the procedure as the state after the act
+    implies."""
     for spec in draft.procedure.terms:
         running: Row | None = draft.facts["terms"].get(spec.kind)
         if spec.opened_by:
@@ -35,7 +36,8 @@ def follow_state(draft: Draft, out: TermWrites) -> None:
             elif running["paused_on"] is None:
                 pause(draft, running, out)
         elif draft.fresh and spec.from_content:
-            # A docket's problem that was closed before it came here: its term is kept as it was met or missed.
+            # A docket's problem that was closed before it came here: its term is kept as it was met
+            # or missed.
             closed = open_term(draft, spec, out)
             close(draft, closed, draft.content["closed_on"], out)
 

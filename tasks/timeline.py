@@ -1,4 +1,5 @@
-"""What happened to a matter, in order: every act of its history, and every rung that a sweep fired at it."""
+"""What happened to a matter, in order: every act of its history, and every rung that a sweep fired
+at it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -60,7 +61,8 @@ _TERM_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing that happened: in both languages what, by whom in which capacity, and where the matter stood then."""
+    """One thing that happened: in both languages what, by whom in which capacity, and where the
+    matter stood then."""
 
     on: date
     at: datetime | None

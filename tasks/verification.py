@@ -1,6 +1,7 @@
 """Proving the ledger: every chain from its start, every seal, every sweep's root, every checkpoint.
 
-A row that was changed, deleted, inserted or moved is named. Rows dropped from the end of a chain show in the matter's
+A row that was changed, deleted, inserted or moved is named. Rows dropped from the end of a chain
+show in the matter's
 seal; a whole matter that is gone shows in the gap of its number series and in the last checkpoint.
 """
 
@@ -66,7 +67,8 @@ class Broken:
 
 @dataclass(slots=True)
 class Verification:
-    """What was read, and the first thing that is broken of each kind, in the order of the ledger."""
+    """What was read, and the first thing that is broken of each kind, in the order of the
+    ledger."""
 
     matters: int = 0
     rows: int = 0
@@ -188,7 +190,8 @@ def _prove_seals(ledger: Ledger, matters: dict[int, Row], result: Verification) 
 
 
 def _prove_numbers(tx: Tx, matters: dict[int, Row], result: Verification) -> None:
-    """Each number of a series is borne by a matter or a letter, reserved or void: none is missing."""
+    """Each number of a series is borne by a matter or a letter, reserved or void: none is
+    missing."""
     borne = {matter["number"] for matter in matters.values()}
     borne.update(row["letter"] for row in tx.rows(_LETTERS, {}))
     borne.update(str(_number(row)) for row in tx.rows(_EXCEPTIONS, {}))
@@ -234,7 +237,8 @@ def _prove_sweeps(tx: Tx, ledger: Ledger, matters: dict[int, Row], result: Verif
 def _prove_checkpoints(
     tx: Tx, ledger: Ledger, matters: dict[int, Row], result: Verification
 ) -> None:
-    """Checkpoints follow each other, are sealed, and count no more matters and acts than there are."""
+    """Checkpoints follow each other, are sealed, and count no more matters and acts than there
+    are."""
     previous = b""
     for row in tx.rows(_CHECKPOINTS, {}):
         place = f"封存 {row['day']}"

@@ -1,4 +1,5 @@
-"""The worklist: which open problem waits on whom until when, by colour; read by the set, whatever the number."""
+"""The worklist: which open problem waits on whom until when, by colour; read by the set, whatever
+the number."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -48,7 +49,8 @@ _steps = (
     .group_by(_measure.c.matter_id)
     .subquery("steps")
 )
-# A measure binds once the plan is approved, and not while the problem is suspended or being checked.
+# A measure binds once the plan is approved, and not while the problem is suspended or being
+# checked.
 _measure_on = case(
     (_matter.c.state.in_([literal(state) for state in PLANNED]), _steps.c.measure_on)
 )
@@ -104,7 +106,8 @@ def _lines(body: bool) -> Prepared:
 
 
 def _groups(body: bool) -> Prepared:
-    # Pairs of days are few however many problems there are: the rule of colours then runs on pairs, in one place.
+    # Pairs of days are few however many problems there are: the rule of colours then runs on pairs,
+    # in one place.
     pairs = _open(_clocks.c.due_on.label("due_on"), _step_on.label("step_on"), body=body).subquery()
     counted = select(pairs.c.due_on, pairs.c.step_on, func.count().label("n"))
     return Prepared(counted.group_by(pairs.c.due_on, pairs.c.step_on))
@@ -168,7 +171,8 @@ class Worklist:
 
 
 def worklist(store: Store, on: date, body: str = "", most: int = LINES) -> Worklist:
-    """What waits, for one body (its own problems, and those it keeps) or for all. ``most``: lines at most."""
+    """What waits, for one body (its own problems, and those it keeps) or for all. ``most``: lines
+    at most."""
     with store.read() as tx:
         states = {"states": tx.list_of(UNCLOSED), "on": on, "body": body, "most": most}
         rows = tx.rows(_LINES[bool(body)], states)
@@ -187,7 +191,8 @@ def bodies_with_problems(tx: Tx) -> list[tuple[str, str]]:
 
 
 def bodies_of(tx: Tx, matter_id: int) -> list[tuple[str, str]]:
-    """Code and name of the bodies on whose worklists a matter stands: its own and the keeping one."""
+    """Code and name of the bodies on whose worklists a matter stands: its own and the keeping
+    one."""
     return [(row["code"], row["name"]) for row in tx.rows(_CONCERNED, {"id": matter_id})]
 
 

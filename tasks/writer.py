@@ -27,7 +27,8 @@ class WriterClosed(Refused):
 
 
 class GroupWriter:
-    """A thread that records acts in groups. Use it as a context manager; leaving it records what still waits."""
+    """A thread that records acts in groups. Use it as a context manager; leaving it records what
+    still waits."""
 
     def __init__(self, ledger: Ledger) -> None:
         """Not yet running."""
@@ -55,7 +56,8 @@ class GroupWriter:
         self._thread.join()
 
     def submit(self, act: Act) -> "Future[Outcome]":
-        """Hand in an act; the future holds its receipt or refusal once it is durable. Raises `WriterClosed`."""
+        """Hand in an act; the future holds its receipt or refusal once it is durable. Raises
+        `WriterClosed`."""
         future: Future[Outcome] = Future()
         with self._wake:
             if self._closing:

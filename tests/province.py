@@ -1,4 +1,5 @@
-"""A small province to live stories in: a committee, a prison, a court; people on posts; an inspection."""
+"""A small province to live stories in: a committee, a prison, a court; people on posts; an
+inspection."""
 
 from datetime import UTC, date, datetime, timedelta
 

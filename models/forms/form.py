@@ -19,13 +19,14 @@ def _clean(text: str) -> str:
     for position, char in enumerate(text, start=1):
         if unicodedata.category(char) in ("Cc", "Cs") and char not in "\n\t":
             raise ValueError(
-                f"第{position}个字符是控制字符，不能保存 · character {position} is a control character"
+                f"第{position}个字符是控制字符 · character {position} is a control character"
             )
     return unicodedata.normalize("NFC", text)
 
 
 def as_written(number: str) -> str:
-    """A number with plain brackets as the ledger writes it; what is no number is left for the ledger to refuse.
+    """A number with plain brackets as the ledger writes it; what is no number is left for the
+    ledger to refuse.
 
     >>> as_written("晋政法整[2026]3")
     '晋政法整〔2026〕3号'

@@ -1,4 +1,5 @@
-"""Alembic's environment: the connection is handed over by `models.schema.upgrade`, or opened by the settings."""
+"""Alembic's environment: the connection is handed over by `models.schema.upgrade`, or opened by the
+settings."""
 
 from alembic import context
 from sqlalchemy import Connection

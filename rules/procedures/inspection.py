@@ -1,4 +1,5 @@
-"""An inspection (检查督察): mandated, under way, closed. Its findings are problems, matters of their own."""
+"""An inspection (检查督察): mandated, under way, closed. Its findings are problems, matters of
+their own."""
 
 from rules.procedure import START, Phase, Procedure, Role, State, Transition, Verb
 

@@ -1,4 +1,5 @@
-"""Rectification of a problem (问题整改), from finding to write-off (销号). Rows SX9, SX13, SX3; domain.md 8."""
+"""Rectification of a problem (问题整改), from finding to write-off (销号). Rows SX9, SX13, SX3;
+domain.md 8."""
 
 from collections.abc import Callable
 from itertools import chain
@@ -28,7 +29,8 @@ NOBODY: frozenset[Role] = frozenset()
 
 
 def state_of_docket(case: Case) -> str:
-    """Where a problem of a historical docket stands, from what the docket says, never guessed beyond.
+    """Where a problem of a historical docket stands, from what the docket says, never guessed
+    beyond.
 
     A closing day: written off. A reply or evidence received: in progress. Otherwise: plan due.
     """
@@ -38,7 +40,8 @@ def state_of_docket(case: Case) -> str:
 
 
 def state_after_correction(case: Case) -> str:
-    """A newer docket can close, or reopen what it closed; it never undoes a step that was taken here."""
+    """A newer docket can close, or reopen what it closed; it never undoes a step that was taken
+    here."""
     if case.content["closed_on"] is not None:
         return "written_off"
     closed_by_docket = case.facts.get("closed_by") in ("take_in", "correct")

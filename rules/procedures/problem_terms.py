@@ -1,4 +1,5 @@
-"""Terms of rectification: how long the owner has for what, and how long those have who decide on it."""
+"""Terms of rectification: how long the owner has for what, and how long those have who decide on
+it."""
 
 from rules.procedure import Role, TermSpec
 from rules.procedures.problem_words import UNCLOSED

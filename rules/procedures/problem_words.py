@@ -1,4 +1,5 @@
-"""States and verbs of rectification: the words people read, and sets of states by what they mean."""
+"""States and verbs of rectification: the words people read, and sets of states by what they
+mean."""
 
 from rules.procedure import Phase, State, Verb
 

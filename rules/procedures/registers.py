@@ -1,6 +1,8 @@
-"""Registers: what the product itself keeps on record, each one matter with one state and a chain of acts.
+"""Registers: what the product itself keeps on record, each one matter with one state and a chain of
+acts.
 
-Who held which post, what the State Council arranged, what a sweep fired, what was imported, which root was published:
+Who held which post, what the State Council arranged, what a sweep fired, what was imported, which
+root was published:
 each decides about people's rights, so each is an act with a digest like any other.
 """
 

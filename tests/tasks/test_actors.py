@@ -1,4 +1,5 @@
-"""Who acts: posts held on the day, mandates within their dates and scope, one person under two hats."""
+"""Who acts: posts held on the day, mandates within their dates and scope, one person under two
+hats."""
 
 from dataclasses import replace
 from datetime import date

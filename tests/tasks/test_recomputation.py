@@ -1,4 +1,5 @@
-"""A year's arrangement arrives: provisional dates become firm, old and new on record, never earlier to anyone's harm."""
+"""A year's arrangement arrives: provisional dates become firm, old and new on record, never earlier
+to anyone's harm."""
 
 from datetime import date
 
@@ -15,7 +16,8 @@ from tasks.recomputation import publish_arrangement, recompute_terms
 from tasks.verification import verify
 from tests.province import Province
 
-# Edge case 6 of the law sheet: 10 days from 25 December 2026 end on 4 January 2027, a year not yet published.
+# Edge case 6 of the law sheet: 10 days from 25 December 2026 end on 4 January 2027, a year not yet
+# published.
 TERM = TermAsked(rule=Rule.civil_days, n=10)
 
 

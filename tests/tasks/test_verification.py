@@ -1,4 +1,5 @@
-"""Whatever is changed, deleted, inserted or moved in the database, `verify` names the first bad row."""
+"""Whatever is changed, deleted, inserted or moved in the database, `verify` names the first bad
+row."""
 
 from datetime import date
 
@@ -42,7 +43,8 @@ def _lived(province: Province, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def tamper(province: Province, statement: str) -> list[str]:
-    """Change the database behind the product's back; what `verify` then names, first bad row first."""
+    """Change the database behind the product's back; what `verify` then names, first bad row
+    first."""
     assert verify(province.ledger).ok
     with province.store.engine.begin() as connection:
         if connection.dialect.name == "sqlite":
