@@ -1,0 +1,68 @@
+"""What is deployed: each verb's flow under its slug, and the flows that run on schedule, with tags
+and descriptions."""
+
+import inspect
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from prefect import Flow
+from prefect.client.schemas.schedules import CronSchedule
+from prefect.deployments.runner import RunnerDeployment
+from prefect.types.entrypoint import EntrypointType
+
+from flows import deadlines, ledger, outgoing, worklist
+from flows.deployed import slug
+from flows.registry import VERB_FLOWS
+from rules.procedures import procedure
+
+STAGES = {"clarify": "明责", "perform": "履责", "assess": "考责", "pursue": "追责"}
+ZONE = "Asia/Shanghai"
+
+
+@dataclass(frozen=True, slots=True)
+class Scheduled:
+    """A flow that runs by itself."""
+
+    name: str
+    flow: Flow[Any, Any]
+    cron: str
+
+
+# Every day at seven, rest days included: the flow asks the calendar, so that make-up Saturdays
+# count.
+SCHEDULED = (
+    Scheduled("deadline-sweep", deadlines.sweep_deadlines, "0 7 * * *"),
+    Scheduled("recount-terms", deadlines.recount_terms, "30 6 * * *"),
+    Scheduled("ledger-checkpoint", ledger.publish_root, "50 23 * * *"),
+    Scheduled("outbox-delivery", outgoing.deliver, "*/5 * * * *"),
+    Scheduled("worklist", worklist.renew_worklists, "10 0,8,12,16 * * *"),
+)
+
+
+def deployments() -> Iterator[RunnerDeployment]:
+    """Every deployment of the product, verbs first."""
+    for key, flow in VERB_FLOWS.items():
+        of, verb = key.split(".")
+        stage = flow.fn.__module__.split(".")[1]
+        tags = [STAGES[stage], stage, procedure(of).zh, of]
+        yield _deployment(flow, slug(of, verb), tags)
+    for scheduled in SCHEDULED:
+        schedule = CronSchedule(cron=scheduled.cron, timezone=ZONE)
+        yield _deployment(scheduled.flow, scheduled.name, ["定时", "schedule"], schedule)
+
+
+def _deployment(
+    flow: Flow[Any, Any], name: str, tags: list[str], schedule: CronSchedule | None = None
+) -> RunnerDeployment:
+    deployment = flow.to_deployment(
+        name=name,
+        tags=tags,
+        description=inspect.cleandoc(flow.fn.__doc__ or ""),
+        schedules=[schedule] if schedule else None,
+        # By module: a file loaded by path would run under its bare name, with its folder first on
+        # the import path.
+        entrypoint_type=EntrypointType.MODULE_PATH,
+    )
+    assert isinstance(deployment, RunnerDeployment)
+    return deployment

@@ -1,0 +1,1 @@
+"""What a coordinator can start, see or schedule in Prefect."""

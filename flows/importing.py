@@ -1,0 +1,63 @@
+"""How a flow takes in a file: from the inbox, by its mapping, with every refusal in a table."""
+
+from typing import Any
+
+from prefect import State
+from prefect.artifacts import create_table_artifact
+from prefect.states import Completed, Failed
+
+from flows.verb import refused
+from flows.worklist import renew_all
+from models.forms.importing import TakeInDocket
+from rules.refusal import Refused
+from tasks.importing.file import Order, take_in_file
+from tasks.importing.result import Result
+from tasks.inbox import in_inbox
+from tasks.ledger import open_ledger
+
+
+def take_in(kind: str, form: TakeInDocket) -> State[Any]:
+    """Take in the file that a form names. All of it or none, unless it asks for the good rows."""
+    try:
+        ledger = open_ledger()
+        order = Order(
+            kind,
+            in_inbox(form.file),
+            in_inbox(form.mapping),
+            dry_run=form.dry_run,
+            good_rows=form.good_rows,
+            actor=form.actor,
+        )
+        result = take_in_file(ledger, order)
+    except Refused as refusal:
+        return refused(refusal)
+    _publish(result)
+    renew_all(ledger)
+    said = (
+        f"读入{result.read}，新增{result.created}，更新{result.updated}，未变{result.unchanged}，"
+        f"拒收{result.refused}，暂缓{result.held_back}。 Read {result.read}, created "
+        f"{result.created}, updated {result.updated}, unchanged {result.unchanged}, refused "
+        f"{result.refused}, held back {result.held_back}."
+    )
+    if result.refused and not result.written:
+        return Failed(name="未予导入 · Refused", message=said)
+    name = "试算完毕 · Tried" if form.dry_run else "已导入 · Taken in"
+    return Completed(name=name, message=said)
+
+
+def _publish(result: Result) -> None:
+    """Every refused cell: row, column, value where it names nobody, reason."""
+    rows = [
+        {
+            "行 · Row": cell.row,
+            "列 · Column": cell.column,
+            "值 · Value": cell.value or "",
+            "理由 · Reason": cell.reason,
+        }
+        for cell in result.refusals
+    ]
+    create_table_artifact(
+        rows or [{"行 · Row": "没有拒收 · none refused"}],
+        key=f"import-{result.kind}",
+        description=f"{result.file} 拒收清单 · refused rows",
+    )

@@ -1,0 +1,1 @@
+"""履责 · Perform: inspections."""

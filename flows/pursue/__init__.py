@@ -1,0 +1,1 @@
+"""追责 · Pursue: problems, from finding to write-off."""
