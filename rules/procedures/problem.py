@@ -44,8 +44,8 @@ def state_after_correction(case: Case) -> str:
     here."""
     if case.content["closed_on"] is not None:
         return "written_off"
-    closed_by_docket = case.facts.get("closed_by") in ("take_in", "correct")
-    return state_of_docket(case) if closed_by_docket else case.state
+    by_docket = case.facts.get("closed_by") in ("take_in", "correct")
+    return state_of_docket(case) if case.state == "written_off" and by_docket else case.state
 
 
 def back_to_work(case: Case) -> str:
