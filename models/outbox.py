@@ -9,7 +9,7 @@ from models.types import Instant
 
 
 class Outbox(SQLModel, table=True):
-    """Something to be told: who, about which act. The text is made when it is sent, from the history."""
+    """Something to be told: to whom, about which act. Its text is made when sent, from history."""
 
     __table_args__ = (
         Index(
@@ -17,6 +17,12 @@ class Outbox(SQLModel, table=True):
             "next_at",
             sqlite_where=text("state = 'waiting'"),
             postgresql_where=text("state = 'waiting'"),
+        ),
+        Index(
+            "outbox_dead",
+            "id",
+            sqlite_where=text("state = 'dead'"),
+            postgresql_where=text("state = 'dead'"),
         ),
     )
 
@@ -30,12 +36,18 @@ class Outbox(SQLModel, table=True):
     day: date | None = Field(default=None, description="For a digest: the day it covers.")
     payload: str | None = Field(default=None, sa_column=Column(Text))
     state: str = Field(default="waiting", description="waiting, delivered, dead.")
-    attempts: int = 0
-    next_at: datetime = Field(sa_type=Instant)
+    attempts: int = Field(default=0, description="Tries so far; 0 again when sent again by hand.")
+    next_at: datetime = Field(
+        sa_type=Instant,
+        description="When it is tried next; while a worker has it, when another may take it.",
+    )
 
 
 class Attempt(SQLModel, table=True):
-    """One try at delivering, with its receipt."""
+    """One try at delivering, with its receipt.
+
+    Written when it begins, so that a try that was cut off is on record.
+    """
 
     outbox_id: int = Field(primary_key=True, foreign_key="outbox.id")
     no: int = Field(primary_key=True)
@@ -53,5 +65,7 @@ class Endpoint(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     body_id: int = Field(foreign_key="body.id")
     url: str
-    topics: str = Field(description="Topics it wants, by comma; * for all of its body's matters.")
+    topics: str = Field(
+        description="Topics it wants, by comma; problem:* for a kind, * for all its body keeps."
+    )
     active: bool = True

@@ -1,9 +1,9 @@
-"""Settings, read from the environment (``BIHUAN_…``); nothing else in the product reads the environment."""
+"""Settings, read from the environment (``BIHUAN_…``); nothing else in the product reads it."""
 
 from functools import cache
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -20,6 +20,15 @@ class Settings(BaseSettings):
     area: str = Field("", description="Area whose local holidays hold here; empty: none.")
     simulated_today: str = Field(
         "", description="Demo and training only: the date taken for today."
+    )
+    allowed_hosts: str = Field(
+        "",
+        description="Hosts beyond this machine that events may go to, by comma; host or host:port.",
+    )
+    notice_target: SecretStr = Field(
+        SecretStr(""),
+        description="Apprise address for notices; {post} in it becomes the post's code. Empty: "
+        "files under var. The text names matters and problems: choose a service that may know.",
     )
     prefect_ui: str = Field(
         "http://127.0.0.1:4200", description="Where coordinators reach Prefect."
@@ -39,6 +48,11 @@ class Settings(BaseSettings):
     def evidence(self) -> Path:
         """Folder of evidence files, by digest."""
         return self.var / "evidence"
+
+    @property
+    def notices(self) -> Path:
+        """Folder of notices, one folder for each post."""
+        return self.var / "notices"
 
     @property
     def inbox(self) -> Path:

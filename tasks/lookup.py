@@ -32,7 +32,9 @@ _INSPECTIONS = Prepared(
 _TEAMS = Prepared(select(_team).where(among(_team.c.matter_id, "codes")))
 _OBJECTS = Prepared(select(_object).where(among(_object.c.matter_id, "codes")))
 _ENDPOINTS = Prepared(
-    select(_endpoint).where(_endpoint.c.active.is_(True), among(_endpoint.c.body_id, "codes"))
+    select(_endpoint.c.id, _endpoint.c.body_id, _endpoint.c.topics)
+    .where(_endpoint.c.active.is_(True), among(_endpoint.c.body_id, "codes"))
+    .order_by(_endpoint.c.id)
 )
 
 
@@ -94,7 +96,7 @@ def add_teams(tx: Tx, rows: list[Row]) -> None:
 
 
 def endpoints(tx: Tx, body_ids: Iterable[int]) -> dict[int, list[Row]]:
-    """Active endpoints by body."""
+    """Active endpoints by body, with the topics each wants."""
     found: dict[int, list[Row]] = {}
     for row in tx.rows(_ENDPOINTS, {"codes": tx.list_of(sorted(set(body_ids)))}):
         found.setdefault(row["body_id"], []).append(row)
