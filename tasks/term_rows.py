@@ -21,7 +21,10 @@ OPEN_TERMS = Prepared(
         .where(_fired.c.matter_id == _term.c.matter_id, _fired.c.term_no == _term.c.no)
         .scalar_subquery()
         .label("fired"),
-    ).where(among(_term.c.matter_id, "ids"), _term.c.closed_on.is_(None))
+    )
+    .where(among(_term.c.matter_id, "ids"), _term.c.closed_on.is_(None))
+    # An act's record names its terms in this order, whatever order the database finds them in.
+    .order_by(_term.c.matter_id, _term.c.no)
 )
 _OPEN = insert_into(Term)
 _CHANGED = (

@@ -1,0 +1,110 @@
+"""What a user, a schedule or an import does, as a job that may be cut off and is then done again.
+
+Each says what it was told: nothing that was said may be lost.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import tasks.recomputation
+import tasks.sweep
+from models.forms.problem import Find, PlanMeasure, SubmitPlan
+from models.forms.rectification import ClaimDone, EvidenceItem
+from models.forms.register import Appoint, NoticeDay, PublishArrangement
+from models.schema import upgrade
+from models.store import Store
+from rules.actor import Channel
+from rules.refusal import Refused
+from rules.workday import Calendar
+from tasks.acts import Act, Ledger
+from tasks.calendar import fill_calendar, load_calendar
+from tasks.checkpoint import publish_checkpoint
+from tasks.clock import now
+from tasks.doing import do
+from tasks.recomputation import recompute_terms
+from tasks.record import record
+from tasks.sweep import sweep
+
+Say = Callable[[Any], None]
+
+
+_calendars: dict[str, Calendar] = {}
+
+
+def ledger_of(store: Store) -> Ledger:
+    """The ledger with the calendar of the database, which this process keeps by what it says."""
+    with store.connect() as connection:
+        days = connection.exec_driver_sql("SELECT * FROM calendar_day ORDER BY area, day").all()
+    said = repr(days)
+    if said not in _calendars:
+        _calendars[said] = load_calendar(store)
+    return Ledger.open(store, _calendars[said])
+
+
+def acts(store: Store, say: Say, run: str, inspection: str, planned: str, claimed: str) -> None:
+    """A batch, an act with evidence, an appointment that hands problems over; the same keys always."""
+    ledger = ledger_of(store)
+    for outcome in record(ledger, batch(run, inspection, planned)):
+        say(outcome.code if isinstance(outcome, Refused) else [outcome.number, outcome.event])
+    claim = ClaimDone(
+        actor="owner",
+        number=claimed,
+        statement="全部补签",
+        evidence=(EvidenceItem(file=f"{run}.pdf", measure=1),),
+    )
+    done = do(ledger, "problem", "claim_done", claim, Channel.CLI, key=f"{run}-claim")
+    say([done.number, done.event])
+    follow = Appoint(actor="coord", post="OWNER", person="clerk", from_on=date(2026, 12, 31))
+    served = do(ledger, "roster", "appoint", follow, Channel.CLI, key=f"{run}-appoint")
+    say([served.number, served.event])
+
+
+def batch(run: str, inspection: str, planned: str) -> list[Act]:
+    """Two findings with keys, one refused, a plan without a key."""
+
+    def find(key: str, body: str) -> Act:
+        form = Find(
+            actor="inspect",
+            inspection=inspection,
+            keeper="ZFW",
+            body=body,
+            title=f"缺签字{key}",
+            found_on=date(2026, 12, 30),
+            owner="OWNER",
+        )
+        return Act("problem", "find", form, Channel.IMPORT, now(), key=f"{run}-{key}")
+
+    measures = (PlanMeasure(text="补签", due_on=date(2027, 2, 1)),)
+    plan = SubmitPlan(actor="clerk", number=planned, measures=measures)
+    submit = Act("problem", "submit_plan", plan, Channel.CLI, now(), planned)
+    return [find("1", "PRISON"), find("2", "NOWHERE"), submit, find("3", "COURT")]
+
+
+def fire(store: Store, say: Say, on: str, portion: int = 4) -> None:
+    """A sweep in small portions."""
+    tasks.sweep.PORTION = portion
+    report = sweep(ledger_of(store), date.fromisoformat(on))
+    say([report.fired, report.letters, report.backlog, report.stuck])
+
+
+def checkpoint(store: Store, say: Say, day: str) -> None:
+    published = publish_checkpoint(ledger_of(store), date.fromisoformat(day))
+    say([published.root, published.matters, published.rows])
+
+
+def recompute(store: Store, say: Say, run: str) -> None:
+    """An arrangement is registered, then every open term counted again, a matter a transaction."""
+    tasks.recomputation.GROUP = 1
+    off = tuple(NoticeDay(day=date(2027, 1, d), is_work=False, name="元旦") for d in (1, 4, 5))
+    form = PublishArrangement(actor="coord", year=2027, source="（试验用）2027年安排", days=off)
+    do(ledger_of(store), "calendar", "publish", form, Channel.CLI, key=f"{run}-publish")
+    say("published")
+    result = recompute_terms(ledger_of(store), "2027年安排公布")
+    say([list(map(str, moved)) for moved in result.moved])
+
+
+def migrate(store: Store, say: Say) -> None:
+    upgrade(store)
+    fill_calendar(store)
+    say("upgraded")
