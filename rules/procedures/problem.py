@@ -26,6 +26,7 @@ COORDINATOR = frozenset({Role.COORDINATOR})
 INSPECTOR = frozenset({Role.INSPECTOR})
 SYSTEM = frozenset({Role.SYSTEM})
 NOBODY: frozenset[Role] = frozenset()
+UNDISPUTED = tuple(state for state in ACTIVE if state != "disputed")
 
 
 def state_of_docket(case: Case) -> str:
@@ -39,13 +40,16 @@ def state_of_docket(case: Case) -> str:
     return "in_progress" if case.content["replies"] else "plan_due"
 
 
-def state_after_correction(case: Case) -> str:
-    """A newer docket can close, or reopen what it closed; it never undoes a step that was taken
-    here."""
-    if case.content["closed_on"] is not None:
-        return "written_off"
-    by_docket = case.facts.get("closed_by") in ("take_in", "correct")
-    return state_of_docket(case) if case.state == "written_off" and by_docket else case.state
+def closed_if_the_docket_says(case: Case) -> str:
+    """A newer docket can close a problem; it never undoes a step that was taken here."""
+    return case.state if case.content["closed_on"] is None else "written_off"
+
+
+def open_if_the_docket_closed_it(case: Case) -> str:
+    """A newer docket can reopen what a docket closed, never what was written off here."""
+    if case.content["closed_on"] is None and case.facts["closed_by"] in ("take_in", "correct"):
+        return state_of_docket(case)
+    return case.state
 
 
 def back_to_work(case: Case) -> str:
@@ -77,7 +81,8 @@ TABLE = (
     # Finding, and the right to object to it.
     step(START, "find", "plan_due", "found", INSPECTOR, when=(within_mandate,), tells=OWNER),
     step(START, "take_in", state_of_docket, "taken_in", SYSTEM),
-    step((*UNCLOSED, "written_off"), "correct", state_after_correction, "corrected", SYSTEM),
+    step(UNCLOSED, "correct", closed_if_the_docket_says, "corrected", SYSTEM),
+    step("written_off", "correct", open_if_the_docket_closed_it, "corrected", SYSTEM),
     step(RUNNING, "assign", SAME, "assigned", COORDINATOR, tells=OWNER),
     step("plan_due", "object", "disputed", "objected_to", OWNER, tells=SUPERVISOR),
     step("disputed", "uphold_objection", "annulled", "objection_upheld", SUPERVISOR,
@@ -102,7 +107,8 @@ TABLE = (
          when=(was_asked,), apart_from=("ask_extension",), tells=OWNER),
     step(RUNNING, "refuse_extension", SAME, "extension_refused", SUPERVISOR,
          when=(was_asked,), apart_from=("ask_extension",), tells=OWNER),
-    step("in_progress", "suspend", "suspended", "suspended", SUPERVISOR, tells=OWNER),
+    step("in_progress", "suspend", "suspended", "suspended", SUPERVISOR,
+         apart_from=("submit_plan",), tells=OWNER),
     step("suspended", "resume", "in_progress", "resumed", SUPERVISOR, tells=OWNER),
     step("in_progress", "mark_long_term", "long_term", "marked_long_term", SUPERVISOR,
          apart_from=("submit_plan",), tells=OWNER),
@@ -125,8 +131,9 @@ TABLE = (
     step(ACTIVE, "join", "joined", "joined", COORDINATOR, when=(same_and_open,), tells=OWNER),
     step(RUNNING, "escalate", SAME, "escalated", SUPERVISOR, when=(climbs,), tells=OWNER),
     step(UNCLOSED, "recompute", SAME, "terms_recomputed", SYSTEM, tells=OWNER),
-    step(ACTIVE, "annul", "annulled", "annulled", SUPERVISOR, apart_from=("submit_plan",),
-         tells=OWNER),
+    # A disputed finding falls only by upholding the objection, which others decide.
+    step(UNDISPUTED, "annul", "annulled", "annulled", SUPERVISOR,
+         apart_from=("object", "submit_plan"), tells=OWNER),
 )
 # fmt: on
 

@@ -11,7 +11,6 @@ from rules.procedure import SAME, START, Phase, Role, Transition, Undeclared
 from rules.procedures.problem import (
     PROBLEM,
     back_to_work,
-    state_after_correction,
     state_of_docket,
 )
 from tests.cases import case, refusal_of
@@ -32,7 +31,7 @@ def targets(row: Transition) -> set[str]:
         row.target(case(facts, {"closed_on": on, "replies": replies}, state=row.source))
         for on in (None, closed)
         for replies in ((), (reply,))
-        for facts in ({}, {"long_term": True}, {"closed_by": "take_in"})
+        for facts in ({"closed_by": ""}, {"closed_by": "take_in", "long_term": True})
     }
 
 
@@ -91,6 +90,12 @@ def test_every_state_is_reached_and_every_open_one_can_be_left() -> None:
         assert any(targets(row) - {state} for row in BY_PEOPLE if row.source == state), state
 
 
+def test_edge_case_15_a_disputed_finding_falls_only_by_a_decision_on_the_objection() -> None:
+    ways = {row.verb for row in PROBLEM.transitions if row.source == "disputed"}
+    ending = {verb for verb in ways if "annulled" in targets(PROBLEM.find("disputed", verb))}
+    assert ending == {"uphold_objection"}
+
+
 def test_joined_and_annulled_are_the_end() -> None:
     assert PROBLEM.possible("joined") == PROBLEM.possible("annulled") == ()
 
@@ -107,7 +112,8 @@ def test_who_checks_is_never_who_did() -> None:
         "send_back": {"claim_done"},
         "write_off": {"submit_plan", "claim_done", "verify"},
         "mark_long_term": {"submit_plan"},
-        "annul": {"submit_plan"},
+        "suspend": {"submit_plan"},
+        "annul": {"object", "submit_plan"},
     }
     for row in PROBLEM.transitions:
         assert set(row.apart_from) == checked.get(row.verb, set()), row.verb
@@ -167,7 +173,8 @@ def test_a_newer_docket_undoes_its_own_closing_and_no_act_done_here(
     before: str, closed_by: str, closed_on: date | None, after: str
 ) -> None:
     said = {"closed_on": closed_on, "replies": ()}
-    assert state_after_correction(case({"closed_by": closed_by}, said, state=before)) == after
+    row = PROBLEM.find(before, "correct")
+    assert row.leads_to(case({"closed_by": closed_by}, said, state=before)) == after
 
 
 @pytest.mark.parametrize(("long_term", "state"), [(False, "in_progress"), (True, "long_term")])
