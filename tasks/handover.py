@@ -1,4 +1,6 @@
-"""When the holder of a post changes, its open problems are handed over and served anew (features.md 5.20)."""
+"""When the holder of a post changes, its open problems are served anew (features.md 5.20)."""
+
+from datetime import date, datetime
 
 from sqlalchemy import bindparam, select
 
@@ -22,11 +24,18 @@ _OPEN = Prepared(
 
 
 def hand_over_open_problems(tx: Tx, draft: Draft) -> list[Act]:
-    """A hand-over for each open problem of the post; the successor's receipt is due from the same day."""
-    rows = tx.rows(
-        _OPEN, {"post_id": draft.facts["post_id"], "states": tx.list_of(sorted(UNCLOSED))}
-    )
+    """A hand-over for each open problem of the post; the receipt is due from the same day."""
     said = draft.content
+    return hand_overs(
+        tx, draft.facts["post_id"], said["post"], said["person"], said["from_on"], draft.act.at
+    )
+
+
+def hand_overs(
+    tx: Tx, post_id: int, post: str, successor: str, from_on: date, at: datetime
+) -> list[Act]:
+    """The same for any change of holder, as a roster file brings it; no successor: vacant."""
+    rows = tx.rows(_OPEN, {"post_id": post_id, "states": tx.list_of(sorted(UNCLOSED))})
     return [
         Act(
             "problem",
@@ -34,11 +43,11 @@ def hand_over_open_problems(tx: Tx, draft: Draft) -> list[Act]:
             HandOver(
                 actor=SYSTEM,
                 number=row["number"],
-                successor=said["person"],
-                reason=f"岗位{said['post']}自{said['from_on']}起任职变动 · the holder of the post changed",
+                successor=successor,
+                reason=f"岗位{post}自{from_on}起任职变动 · the holder of the post changed",
             ),
             Channel.SYSTEM,
-            draft.act.at,
+            at,
             row["number"],
             Assurance.AUTHENTICATED,
         )

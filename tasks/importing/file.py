@@ -1,0 +1,117 @@
+"""Taking in a file: read, mapped, checked, recorded, in one transaction or not at all."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from models.forms.register import TakeInFile
+from models.store import Tx
+from rules.actor import Channel
+from rules.reading import shown
+from rules.refusal import Refused
+from tasks import clock
+from tasks.acts import SHANGHAI, SYSTEM, Ledger
+from tasks.importing.columns import bind
+from tasks.importing.items import items_of
+from tasks.importing.kinds import KINDS, PROBLEMS
+from tasks.importing.mapping import ImportMap
+from tasks.importing.mapping_file import load_mapping
+from tasks.importing.problems import disappeared, forms_of, take_in_problems
+from tasks.importing.progress import Progress, in_silence
+from tasks.importing.reading import read_table
+from tasks.importing.result import Result
+from tasks.importing.roster import take_in_roster
+from tasks.record import record_in
+from tasks.registers import act_on
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be taken in and how."""
+
+    kind: str
+    """``problems``, ``bodies``, ``units``, ``posts``, ``persons``, ``appointments``."""
+    file: Path
+    mapping: Path
+    dry_run: bool = False
+    """Do everything, then undo it: the counts and refusals are those of the real thing."""
+    good_rows: bool = False
+    """Take in the good rows though others are refused; else nothing is written when one is."""
+    actor: str = SYSTEM
+
+
+class _Undo(Exception):
+    """Leaves the transaction without keeping it."""
+
+
+def take_in_file(
+    ledger: Ledger, order: Order, at: datetime | None = None, progress: Progress = in_silence
+) -> Result:
+    """Take in a file by its mapping; what came of it, with every refusal.
+
+    Raises the `Refused` of a file or mapping that cannot be read at all; then nothing was written.
+    """
+    at = at or clock.now()
+    mapping = load_mapping(order.mapping, order.kind)
+    table = read_table(order.file, mapping.file)
+    progress("read", len(table.rows), len(table.rows))
+    result = Result(
+        order.kind,
+        mapping.source,
+        table.file.name,
+        table.file.digest,
+        table.encoding,
+        order.dry_run,
+    )
+    if mapping.file.formulas == "cached":
+        result.cached_formulas = table.formulas
+    kind = KINDS[order.kind]
+    bound = bind(mapping, kind, table.header, table.file.name)
+    items, keys = items_of(table, bound, mapping.group, result)
+    del table
+    progress("check", len(items), len(items))
+    keep_good = order.good_rows or mapping.good_rows
+    problems = []
+    if kind is PROBLEMS:
+        problems = forms_of(items, mapping.source, bound, at.astimezone(SHANGHAI).date(), result)
+    try:
+        with ledger.store.write() as tx:
+            if kind is PROBLEMS:
+                take_in_problems(tx, ledger, problems, bound, at, result, progress)
+                result.disappeared = disappeared(tx, mapping.source, keys)
+            else:
+                take_in_roster(tx, ledger, kind, items, bound, mapping, at, result, progress)
+            result.refusals.sort(key=lambda cell: cell.row)
+            if result.refused and not keep_good:
+                result.hold_back()
+                raise _Undo
+            if order.dry_run:
+                raise _Undo
+            if result.created or result.updated:
+                _sign(tx, ledger, order, mapping, result, at)
+                result.written = True
+    except _Undo:
+        pass
+    return result
+
+
+def _sign(
+    tx: Tx, ledger: Ledger, order: Order, mapping: ImportMap, result: Result, at: datetime
+) -> None:
+    """One act on the register says which file was taken in, by which mapping, with what counts."""
+    form = TakeInFile(
+        actor=order.actor,
+        kind=order.kind,
+        file=result.file,
+        digest=result.digest,
+        mapping=f"{shown(order.mapping.name)} ({mapping.source})",
+        read=result.read,
+        created=result.created,
+        updated=result.updated,
+        unchanged=result.unchanged,
+    )
+    register = "imports" if order.kind == PROBLEMS.key else "roster"
+    act = act_on(tx, ledger, register, "take_in", form, Channel.IMPORT, at)
+    (outcome,) = record_in(tx, ledger, [act])
+    if isinstance(outcome, Refused):
+        raise outcome

@@ -1,0 +1,120 @@
+"""What came of an import: the counts, what changed, every refusal, what was not in the file."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from rules.reading import shown
+from rules.refusal import Refused
+from tasks.importing.columns import Bound, BoundField
+from tasks.importing.kinds import Type
+
+_CODE_LIKE = re.compile(r"[!-~]{0,64}")
+"""What a staff code looks like. Anything else in its column may be a name in the wrong place."""
+
+
+@dataclass(frozen=True, slots=True)
+class BadCell:
+    """A cell, or a row where the column is empty, that was refused."""
+
+    row: int
+    column: str
+    value: str | None
+    """None where it is not repeated: a name, a sentence, or no single cell."""
+    code: str
+    reason: str
+
+    def plain(self) -> dict[str, Any]:
+        """For JSON."""
+        return {
+            "row": self.row,
+            "column": self.column,
+            "value": self.value,
+            "code": self.code,
+            "reason": self.reason,
+        }
+
+
+def bad_cell(
+    row: int, refusal: Refused, field: BoundField | None = None, text: str = ""
+) -> BadCell:
+    """A refusal with its place. The value is left out where it may name a person."""
+    hidden = field is None or field.private
+    if field is not None and field.type is Type.PERSON_CODE and not _CODE_LIKE.fullmatch(text):
+        hidden = True
+    reason = f"{refusal.sentence_zh} {refusal.sentence_en}"
+    label = "" if field is None else field.label
+    return BadCell(row, label, None if hidden else shown(text), refusal.code, reason)
+
+
+def refuse(
+    result: "Result", row: int, refusal: Refused, bound: Bound, name: str = "", text: str = ""
+) -> None:
+    """Count a thing as refused, and write down why, with the column of a field."""
+    field = next((f for f in bound.fields if f.name == name), None)
+    result.refusals.append(bad_cell(row, refusal, field, text))
+    result.refused += 1
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A field that a newer version of the file changes."""
+
+    row: int
+    id: str
+    number: str
+    field: str
+    old: Any
+    new: Any
+
+    def plain(self) -> dict[str, Any]:
+        """For JSON."""
+        return {name: getattr(self, name) for name in self.__dataclass_fields__}
+
+
+@dataclass(slots=True)
+class Result:
+    """``read`` = ``created`` + ``updated`` + ``unchanged`` + ``refused`` + ``held_back``: things.
+
+    ``held_back``: good, and not taken in because others were refused. In a dry run the counts say
+    what would be.
+    """
+
+    kind: str
+    source: str
+    file: str
+    digest: str
+    encoding: str
+    dry_run: bool = False
+    written: bool = False
+    rows: int = 0
+    """Rows of the table, without the heading and empty ones."""
+    passed_over: int = 0
+    """Rows that the mapping's `only` leaves out."""
+    read: int = 0
+    created: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    held_back: int = 0
+    refused: int = 0
+    refusals: list[BadCell] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+    disappeared: list[str] = field(default_factory=list)
+    """Keys taken in from this source before that are not in the file; nothing is deleted."""
+    unmapped_columns: tuple[str, ...] = ()
+    cached_formulas: int = 0
+    """Formulas on the sheet, whose last computed values were read because the mapping says so."""
+
+    def hold_back(self) -> None:
+        """Nothing is written because something was refused: say so in the counts."""
+        self.held_back = self.created + self.updated
+        self.created = self.updated = 0
+        self.changes.clear()
+
+    def plain(self) -> dict[str, Any]:
+        """For JSON."""
+        plain: dict[str, Any] = {name: getattr(self, name) for name in self.__dataclass_fields__}
+        plain["refusals"] = [cell.plain() for cell in self.refusals]
+        plain["changes"] = [change.plain() for change in self.changes]
+        plain["unmapped_columns"] = list(self.unmapped_columns)
+        return plain

@@ -1,0 +1,120 @@
+"""A table as read: a heading, rows of text with their numbers, and what in it cannot be trusted."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from rules.refusal import Refused
+from tasks.importing.cell import CellRefused, RowShape
+
+
+class FileEmpty(Refused):
+    """There is nothing in the file."""
+
+    code = "import.file-empty"
+    zh = "文件{file}是空的。"
+    en = "The file {file} is empty."
+    way_out_zh = "请核对文件。"
+    way_out_en = "Check the file."
+
+
+class FileUnreadable(Refused):
+    """The file is not a table that can be read."""
+
+    code = "import.file-unreadable"
+    zh = "文件{file}不能作为表格读取（{why}）。"
+    en = "The file {file} cannot be read as a table ({why})."
+    way_out_zh = "请另存为CSV或XLSX（不加密）。"
+    way_out_en = "Save it as CSV or XLSX, without a password."
+
+
+class FileTooLarge(Refused):
+    """The file is beyond the limit that the mapping sets."""
+
+    code = "import.file-too-large"
+    zh = "文件{file}有{found}，超过上限{limit}。"
+    en = "The file {file} has {found}; the limit is {limit}."
+    way_out_zh = "请分批导入，或在映射的 [file] 中提高上限。"
+    way_out_en = "Take it in by parts, or raise the limit under [file] in the mapping."
+
+
+class EncodingUnreadable(Refused):
+    """The bytes are no text in the encoding."""
+
+    code = "import.encoding-unreadable"
+    zh = "文件{file}第{line}行不是{encoding}编码的文字。"
+    en = "Line {line} of the file {file} is no text in {encoding}."
+    way_out_zh = "请另存为UTF-8，或在映射的 [file] 中写明 encoding。"
+    way_out_en = "Save it as UTF-8, or say the encoding under [file] in the mapping."
+
+
+class SheetMissing(Refused):
+    """The workbook has no such sheet."""
+
+    code = "import.sheet-missing"
+    zh = "工作簿{file}中没有工作表“{sheet}”；现有：{found}。"
+    en = "The workbook {file} has no sheet {sheet}; it has {found}."
+    way_out_zh = "请核对映射的 [file] sheet。"
+    way_out_en = "Check `sheet` under [file] in the mapping."
+
+
+class HeadingMissing(Refused):
+    """The row that should name the columns is not there, or names none."""
+
+    code = "import.heading-missing"
+    zh = "文件{file}第{row}行没有表头。"
+    en = "Row {row} of the file {file} names no columns."
+    way_out_zh = "请核对映射的 [file] header_row。"
+    way_out_en = "Check `header_row` under [file] in the mapping."
+
+
+@dataclass(frozen=True, slots=True)
+class TableKind:
+    """Which file a table is of."""
+
+    name: str
+    digest: str
+    """SHA-256 of its bytes, hex."""
+
+
+@dataclass(slots=True)
+class Table:
+    """Rows are numbered as a spreadsheet shows them, heading included; empty rows are left out."""
+
+    file: TableKind
+    header: tuple[str, ...]
+    rows: list[tuple[int, Sequence[str]]]
+    encoding: str
+    broken: list[tuple[int, CellRefused]] = field(default_factory=list)
+    suspects: dict[tuple[int, int], type[CellRefused]] = field(default_factory=dict)
+    """Cells by row number and place that are not to be read as data."""
+    formulas: int = 0
+
+
+def heading(cells: Sequence[str], file: TableKind, row: int) -> tuple[str, ...]:
+    """Names of the columns, without trailing empty ones. Raises `HeadingMissing`."""
+    names = [cell.strip().removeprefix("\ufeff") for cell in cells]
+    while names and not names[-1]:
+        names.pop()
+    if not names:
+        raise HeadingMissing(file=file.name, row=row)
+    return tuple(names)
+
+
+def fill(table: Table, numbered: Iterable[tuple[int, Sequence[str]]], limit: int) -> Table:
+    """Put rows into a table: empty ones left out, misshapen ones named. Raises `FileTooLarge`."""
+    width = len(table.header)
+    for number, cells in numbered:
+        if len(cells) != width:
+            if not any(cell.strip() for cell in cells):
+                continue
+            if len(cells) < width or any(cell.strip() for cell in cells[width:]):
+                table.broken.append((number, RowShape(cells=len(cells), columns=width)))
+                continue
+        elif not any(cells):
+            continue
+        table.rows.append((number, cells))
+        if len(table.rows) > limit:
+            raise FileTooLarge(
+                file=table.file.name, found=f"> {limit:,} 行 rows", limit=f"{limit:,}"
+            )
+    return table

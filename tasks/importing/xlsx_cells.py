@@ -1,0 +1,123 @@
+"""A look into a sheet's XML: where formulas stand, and numbers too long to be kept."""
+
+import posixpath
+import re
+import zipfile
+from dataclasses import dataclass, field
+from xml.etree import ElementTree as Xml
+from xml.parsers import expat
+
+from tasks.importing.cell import CellRefused, DigitsLost, FormulaCell
+
+_SAFE_DIGITS = 15
+"""A double keeps fifteen decimal digits."""
+_LONG = re.compile(r"-?\d{16,}|-?\d(\.\d+)?[eE]\+?(1[5-9]|[2-9]\d|\d{3,})")
+_PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+
+
+@dataclass(slots=True)
+class Cells:
+    """What a sheet's cells are beside their values; rows and columns counted from 1."""
+
+    first_column: int = 1
+    """Where the used range begins: calamine leaves out empty columns before it."""
+    suspects: dict[tuple[int, int], type[CellRefused]] = field(default_factory=dict)
+    formulas: int = 0
+
+
+def look_at(archive: zipfile.ZipFile, sheet: str, refuse: bool) -> tuple[list[str], Cells | None]:
+    """Names of the sheets, and the cells of one (the first, if none is named); None: no such sheet.
+
+    ``refuse``: formulas are suspects. Raises what zip and XML raise on a broken workbook.
+    """
+    files = _sheet_files(archive)
+    if not files or (sheet and sheet not in files):
+        return list(files), None
+    with archive.open(files[sheet or next(iter(files))]) as opened:
+        return list(files), _Look(refuse).at(opened.read())
+
+
+def _sheet_files(archive: zipfile.ZipFile) -> dict[str, str]:
+    book = Xml.fromstring(archive.read("xl/workbook.xml"))
+    links = Xml.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
+    targets = {
+        link.get("Id", ""): link.get("Target", "")
+        for link in links
+        if link.get("Type", "").endswith("/worksheet")
+    }
+    return {
+        node.get("name", ""): posixpath.normpath(posixpath.join("/xl", targets[link])).lstrip("/")
+        for node in book.iter()
+        if node.tag.endswith("}sheet") and (link := node.get(_ID, "")) in targets
+    }
+
+
+class _Look:
+    """A walk through a sheet's XML by events, so that a large sheet takes no tree in memory."""
+
+    def __init__(self, refuse: bool) -> None:
+        self._refuse = refuse
+        self._cells = Cells()
+        self._first: int | None = None
+        self._row, self._column = 0, 0
+        self._type, self._formula, self._text = "", False, ""
+        self._reading = False
+
+    def at(self, xml: bytes) -> Cells:
+        parser = expat.ParserCreate(namespace_separator=" ")
+        parser.buffer_text = True
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._said
+        try:
+            parser.Parse(xml, True)
+        except expat.ExpatError as error:
+            raise ValueError(str(error)) from error
+        self._cells.first_column = self._first or 1
+        return self._cells
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        tag = name.rpartition(" ")[2]
+        if tag == "c":
+            self._column += 1
+            if place := _PLACE.fullmatch(attributes.get("r", "")):
+                self._column, self._row = _number(place[1]), int(place[2])
+            self._type, self._formula, self._text = attributes.get("t", "n"), False, ""
+        elif tag == "row":
+            given = attributes.get("r", "")
+            self._row = int(given) if given.isdigit() else self._row + 1
+            self._column = 0
+        elif tag == "f":
+            self._formula = True
+        elif tag in ("v", "t"):
+            self._reading = True
+
+    def _said(self, text: str) -> None:
+        if self._reading:
+            self._text += text
+
+    def _end(self, name: str) -> None:
+        tag = name.rpartition(" ")[2]
+        if tag in ("v", "t"):
+            self._reading = False
+        elif tag == "c":
+            self._cell_ends()
+
+    def _cell_ends(self) -> None:
+        cells = self._cells
+        if self._text and (self._first is None or self._column < self._first):
+            self._first = self._column
+        if self._formula:
+            cells.formulas += 1
+            if self._refuse:
+                cells.suspects[self._row, self._column] = FormulaCell
+        elif self._type == "n" and len(self._text) > _SAFE_DIGITS and _LONG.fullmatch(self._text):
+            cells.suspects[self._row, self._column] = DigitsLost
+
+
+def _number(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number
