@@ -1,10 +1,12 @@
 """In what capacity may this actor do this, on this matter, today?"""
 
+from collections.abc import Mapping
+
 from rules.actor import Holding, MandateLapsed, posts_to_act_from
 from rules.procedure import ROLE_WORDS, Case, Procedure, Role, Transition
 from rules.refusal import Refused
 
-_POWER = {
+POWER: Mapping[Role, str] = {
     Role.SUPERVISOR: "supervise",
     Role.VERIFIER: "verify",
     Role.COORDINATOR: "coordinate",
@@ -78,7 +80,7 @@ def _has(role: Role, posts: tuple[Holding, ...], case: Case) -> bool:
         return case.actor.person_id in facts.get("team", ())
     keeper = facts.get("keeper_id")
     # A register has no keeping body: the power is enough, wherever it is held.
-    return any(_POWER[role] in h.powers and keeper in (None, h.body_id) for h in posts)
+    return any(POWER[role] in h.powers and keeper in (None, h.body_id) for h in posts)
 
 
 def stand_apart(declared: Procedure, transition: Transition, case: Case) -> None:

@@ -23,7 +23,7 @@ from tasks.acts import Act, Draft, Ledger, Outcome, Receipt
 from tasks.aggregate import aggregate_of
 from tasks.drafts import Stale, content_digest, draft_all, redirected, replays
 from tasks.opening import name_matters, number_matters
-from tasks.outgoing import TELL, tell
+from tasks.outgoing import TELL, find_office, tell
 from tasks.reactions import reactions_to
 from tasks.term_rows import TermWrites
 from tasks.terms import follow_state
@@ -202,6 +202,7 @@ def _write(tx: Tx, ledger: Ledger, drafts: list[Draft], terms: TermWrites) -> No
     for key in dict.fromkeys(draft.procedure.key for draft in drafts):
         aggregate_of(key).write(tx, [draft for draft in drafts if draft.procedure.key == key])
     terms.write(tx)
+    find_office(tx, drafts)
     tx.many(TELL, [row for draft in drafts for row in tell(draft)])
     tx.many(
         _KEY,
