@@ -22,7 +22,7 @@ from tasks.importing.reading import read_table
 from tasks.importing.result import Result
 from tasks.importing.roster import take_in_roster
 from tasks.record import record_in
-from tasks.registers import act_on
+from tasks.register_acts import act_on
 
 
 @dataclass(frozen=True, slots=True)

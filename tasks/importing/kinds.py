@@ -67,7 +67,7 @@ PROBLEMS = Kind(
         "term_rule": FieldOf(Type.RULE),
         "term_n": FieldOf(Type.WHOLE),
         "due_on": _DAY,
-        "owner": _CODE,
+        "owner": FieldOf(Type.PERSON_CODE),  # many a docket has a name there
         "cause": FieldOf(Type.CAUSE),
         "systemic": FieldOf(Type.FLAG),
         "closed_on": _DAY,

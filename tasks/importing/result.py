@@ -43,6 +43,9 @@ def bad_cell(
     if field is not None and field.type is Type.PERSON_CODE and not _CODE_LIKE.fullmatch(text):
         hidden = True
     reason = f"{refusal.sentence_zh} {refusal.sentence_en}"
+    if hidden and text:
+        # Refusals of the roster repeat the code they do not know.
+        reason = reason.replace(text, "…")
     label = "" if field is None else field.label
     return BadCell(row, label, None if hidden else shown(text), refusal.code, reason)
 
