@@ -18,7 +18,7 @@ from rules.refusal import Refused
 from tasks.acts import SYSTEM, Ledger
 from tasks.clock import now
 from tasks.record import record_in
-from tasks.registers import act_on
+from tasks.register_acts import act_on
 
 _matter, _checkpoint = table_of(Matter), table_of(Checkpoint)
 _HEADS = Prepared(select(_matter.c.id, _matter.c.seq, _matter.c.head).order_by(_matter.c.id))

@@ -11,7 +11,7 @@ from tasks.clock import now
 from tasks.drafts import as_number
 from tasks.evidence import with_kept_evidence
 from tasks.record import record_in, record_one
-from tasks.registers import act_on
+from tasks.register_acts import act_on
 
 REGISTER = "册"
 """Series of the registers, whose matters are not numbered but named."""

@@ -19,7 +19,7 @@ from tasks.acts import SYSTEM, Act, Ledger, Receipt
 from tasks.calendar import load_calendar
 from tasks.clock import now
 from tasks.record import record, record_in
-from tasks.registers import act_on
+from tasks.register_acts import act_on
 from tasks.term_ledger import FIXED, add_changes, under
 
 _term, _matter = table_of(Term), table_of(Matter)

@@ -1,28 +1,22 @@
 """The storing side of the registers: roster, calendar, sweeps, imports, checkpoints."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from sqlalchemy import bindparam, func, insert, select, update
 
-from models.forms.form import Form
-from models.forms.register import Appoint, Grant, Open, PublishArrangement
-from models.matter import Matter
+from models.forms.register import Appoint, Grant, PublishArrangement
 from models.roster import Appointment, Mandate
 from models.statement import Prepared, Row
 from models.store import Tx
 from models.types import table_of
-from rules.actor import Assurance, Channel
 from rules.refusal import Refused
-from tasks.acts import SYSTEM, Act, Draft, Ledger
+from tasks.acts import Act, Draft
 from tasks.calendar import PUT_DAY, PUT_YEAR
 from tasks.lookup import must, persons, posts
 from tasks.term_rows import TermWrites
 
-_SURE = Assurance.AUTHENTICATED
-_matter = table_of(Matter)
 _appointment, _mandate = table_of(Appointment), table_of(Mandate)
-_EXISTS = Prepared(select(_matter.c.seq).where(_matter.c.number == bindparam("number")))
 # Whoever holds the post on that day or later, also one whose last day is set already.
 _CURRENT = Prepared(
     select(_appointment.c.id, _appointment.c.from_on)
@@ -56,29 +50,6 @@ class Overlap(Refused):
 def register_number(key: str) -> str:
     """The number of a register: its name."""
     return f"册-{key}"
-
-
-def open_register(tx: Tx, ledger: Ledger, key: str, at: datetime) -> None:
-    """Open a register, unless it is open."""
-    # The door itself opens registers too: bound when it is called, because it also stores them.
-    from tasks.record import record_in
-
-    number = {"number": register_number(key)}
-    if tx.first(_EXISTS, number) is not None:
-        return
-    tx.lock([register_number(key)])
-    if tx.first(_EXISTS, number) is None:
-        form = Open(actor=SYSTEM)
-        record_in(tx, ledger, [Act(key, "open", form, Channel.SYSTEM, at, assurance=_SURE)])
-
-
-def act_on(
-    tx: Tx, ledger: Ledger, key: str, verb: str, form: Form, channel: Channel, at: datetime
-) -> Act:
-    """An act on a register, which is opened if this is its first."""
-    open_register(tx, ledger, key, at)
-    sure = _SURE if form.actor == SYSTEM else Assurance.CLAIMED
-    return Act(key, verb, form, channel, at, register_number(key), sure)
 
 
 class Registers:

@@ -31,7 +31,8 @@ from tasks.due_queue import FILE, midnight
 from tasks.firing import Firing, leaf
 from tasks.letters import FIRE
 from tasks.record import record_in
-from tasks.registers import act_on, open_register, register_number
+from tasks.register_acts import act_on, open_register
+from tasks.registers import register_number
 
 PORTION = 20_000
 """Rungs fired in one transaction at most."""

@@ -16,7 +16,7 @@ from rules.actor import Channel
 from rules.vocabulary import Cause
 from tasks.acts import SHANGHAI, Receipt
 from tasks.record import record_in
-from tasks.registers import act_on
+from tasks.register_acts import act_on
 from tests.province import Province
 
 DIGEST = "ab" * 32
