@@ -11,15 +11,17 @@ from rules.refusal import Refused
 
 _TAKE = Prepared(
     text(
-        "INSERT INTO number_series (organ, kind, year, next) VALUES (:organ, :kind, :year, 1 + :count)"
-        " ON CONFLICT (organ, kind, year) DO UPDATE SET next = number_series.next + :count RETURNING next"
+        "INSERT INTO number_series (organ, kind, year, next)"
+        " VALUES (:organ, :kind, :year, 1 + :count)"
+        " ON CONFLICT (organ, kind, year)"
+        " DO UPDATE SET next = number_series.next + :count RETURNING next"
     ).columns(next=Integer)
 )
 _EXCEPTION = insert_into(NumberException)
 _USE = Prepared(
     text(
-        "DELETE FROM number_exception WHERE organ = :organ AND kind = :kind AND year = :year AND n = :n"
-        " AND status = 'reserved'"
+        "DELETE FROM number_exception WHERE organ = :organ AND kind = :kind AND year = :year"
+        " AND n = :n AND status = 'reserved'"
     )
 )
 

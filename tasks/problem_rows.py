@@ -25,8 +25,8 @@ _DONE = Prepared(
     .values(done_on=bindparam("on"))
 )
 _CHANGED = (
-    "title", "item", "cause", "found_on", "owner_post_id", "systemic", "long_term", "closed_on", "joined_to_id",
-    "holder_id", "source_digest", "body_id",
+    "title", "item", "cause", "found_on", "owner_post_id", "systemic", "long_term", "closed_on",
+    "joined_to_id", "holder_id", "source_digest", "body_id",
 )  # fmt: skip
 _UPDATE = Prepared(
     update(_problem)

@@ -23,7 +23,8 @@ class Problems:
         return recurrences(tx, acts)
 
     def facts(self, tx: Tx, acts: Sequence[tuple[Act, Row | None]]) -> list[Row | Refused]:
-        """Facts of known problems, and of the bodies, posts and inspections that a finding names."""
+        """Facts of known problems, and of the bodies, posts and inspections that a finding
+        names."""
         known = facts_of_problems(tx, [(act, matter) for act, matter in acts if matter is not None])
         fresh = iter(facts_for_finding(tx, [act for act, _ in acts if not act.number]))
         return [
@@ -32,7 +33,8 @@ class Problems:
         ]
 
     def change_terms(self, draft: Draft, out: TermWrites) -> None:
-        """Extensions are asked, granted, refused; a newer docket resets the term; a new owner is served anew."""
+        """Extensions are asked, granted, refused; a newer docket resets the term; a new owner is
+        served anew."""
         verb = draft.act.verb
         if "new_owner" in draft.facts and draft.facts["new_owner"] is not None:
             draft.facts["owner_post_id"] = draft.facts["new_owner"]

@@ -42,7 +42,7 @@ class Overlap(Refused):
 
     code = "roster.overlap"
     zh = "岗位{post}现任职人自{since}起任职，不能自{from_on}起另行任命。"
-    en = "The holder of post {post} has held it since {since}; nobody can be appointed from {from_on}."
+    en = "Post {post} has been held since {since}; nobody can be appointed from {from_on}."
     way_out_zh = "请核对任职起始日期。"
     way_out_en = "Check the first day of the appointment."
 

@@ -50,7 +50,8 @@ _RECORDS = Prepared(
     .order_by(_history.c.seq)
 )
 _CHAINS = {
-    "sqlite": "SELECT matter_id, seq, CAST(record AS BLOB), digest FROM history ORDER BY matter_id, seq",
+    "sqlite": "SELECT matter_id, seq, CAST(record AS BLOB), digest FROM history"
+    " ORDER BY matter_id, seq",
     "postgresql": "SELECT matter_id, seq, convert_to(record, 'UTF8'), digest FROM history"
     " ORDER BY matter_id, seq",
 }
