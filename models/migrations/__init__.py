@@ -1,0 +1,2 @@
+"""Alembic migrations: each brings a ledger of the version before to the next, keeping what it
+holds."""
