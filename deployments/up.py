@@ -23,8 +23,8 @@ from models.settings import settings
 from rules.refusal import Refused
 from tasks.ledger import prepare_ledger
 
-ROOT = Path(__file__).resolve().parent.parent
 HOST = "127.0.0.1"
+ROOT = Path(__file__).resolve().parent.parent
 PATIENCE_SECONDS = 180
 """For the server or the deployments to come up; on two slow cores it takes about twenty."""
 STOP_SECONDS = 20
@@ -97,7 +97,7 @@ def running(port: int, say: Callable[[str], None] = lambda line: None) -> Iterat
     _logs().mkdir(parents=True, exist_ok=True)
     with ExitStack() as parts:
         say("启动 Prefect 服务 · starting Prefect's server")
-        command = ["prefect", "server", "start", "--host", HOST, "--port", str(port)]
+        command = ["deployments.server", str(port)]
         server = parts.enter_context(_part("server", command, environment))
         _await(lambda: _healthy(api), server, "Prefect 服务", "Prefect's server", "server")
         say("登记各办理事项 · registering the deployments")
@@ -117,7 +117,8 @@ def surroundings(ui: str, api: str) -> dict[str, str]:
         **os.environ,
         "BIHUAN_VAR": str(var),
         "BIHUAN_DATABASE": settings().database,
-        "BIHUAN_PREFECT_UI": ui,
+        # A proxy before the screens is named by the setting; else links lead here.
+        "BIHUAN_PREFECT_UI": os.environ.get("BIHUAN_PREFECT_UI") or ui,
         "PYTHONPATH": os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]),
         "PYTHONUNBUFFERED": "1",
         "PREFECT_HOME": str(var / "prefect"),

@@ -41,6 +41,10 @@ class Deployed:
                     break
         return cls(ids, settings().prefect_ui)
 
+    def page(self, key: str, label: str) -> str:
+        """A Markdown link to an artifact by its key: its versions, the newest first."""
+        return link(label, f"{self._base.rstrip('/')}/v2/artifacts/key/{key}")
+
     def link(self, procedure_key: str, verb: Verb, form: Mapping[str, Any], label: str = "") -> str:
         """A Markdown link to the verb's form; only its name where it is not deployed."""
         shown = label or verb.label

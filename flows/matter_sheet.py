@@ -1,12 +1,15 @@
 """What every run leaves on its matter: what happened, which clocks run, and what may happen
 next."""
 
-from prefect.artifacts import create_markdown_artifact, create_table_artifact
+from itertools import zip_longest
+
+from prefect.artifacts import create_markdown_artifact
 
 from flows.deployed import Deployed
+from flows.worklist import ALL, mark
 from models.statement import Row
+from rules.procedure import ROLE_WORDS
 from rules.procedures import procedure
-from rules.slip import WORDS
 from tasks.acts import Ledger
 from tasks.clock import today
 from tasks.clocks import Clock, clocks_of
@@ -36,8 +39,8 @@ def publish_matter(ledger: Ledger, number: str) -> None:
         key=f"{key}-timeline",
         description=f"{number} 办理经过 · timeline",
     )
-    create_table_artifact(
-        [clock_row(clock) for clock in clocks] or [{"期限 · Term": "无 · none"}],
+    create_markdown_artifact(
+        clocks_text(matter, clocks),
         key=f"{key}-clocks",
         description=f"{number} 期限 · clocks",
     )
@@ -51,19 +54,30 @@ def next_text(
     state = procedure(matter["procedure"]).state(matter["state"])
     head = f"## {cell(matter['number'])}\n\n现状 · State: **{state.label}**\n\n"
     if not possible:
-        return f"{head}事项已办结，没有可办理的事项。 Closed; nothing more can be done.\n"
+        done = "事项已办结，没有可办理的事项。 Closed; nothing more can be done."
+        return f"{head}{done}\n\n{_elsewhere(matter, deployed)}\n"
     ordered = sorted(possible, key=lambda p: p.verb.key not in usual)
     rows = [_next_row(matter, p, p.verb.key in usual, deployed) for p in ordered]
     heads = ("办理 · Do", "谁可办理 · By whom", "说明 · Note")
-    return f"{head}{table(heads, rows)}\n"
+    return f"{head}{table(heads, rows)}\n\n{_elsewhere(matter, deployed)}\n"
+
+
+def _elsewhere(matter: Row, deployed: Deployed) -> str:
+    key = f"{matter['procedure']}-{matter['id']}"
+    pages = (
+        deployed.page(f"{key}-timeline", "办理经过 · Timeline"),
+        deployed.page(f"{key}-clocks", "期限 · Clocks"),
+        deployed.page(ALL, "待办清单 · Worklist"),
+    )
+    return "　".join(pages)
 
 
 def _next_row(matter: Row, p: Possible, usual: bool, deployed: Deployed) -> tuple[str, str, str]:
     who = f"{p.who_zh}<br>{p.who_en}"
     if p.refusal is not None:
-        return f"~~{p.verb.label}~~", who, f"⛔ {cell(p.refusal.sentence_zh)}"
+        return f"~~{p.verb.label}~~", who, f"不可办 · not now: {cell(p.refusal.sentence_zh)}"
     shown = deployed.link(matter["procedure"], p.verb, {"number": matter["number"]})
-    notes = ["⭐ 通常的下一步 · the usual step"] if usual else []
+    notes = ["通常的下一步 · the usual step"] if usual else []
     if p.excluded:
         notes.append(f"回避 · not by: {cell('、'.join(p.excluded))}")
     return f"**{shown}**" if usual else shown, who, "<br>".join(notes)
@@ -91,17 +105,39 @@ def timeline_text(matter: Row, entries: list[Entry]) -> str:
     return f"## {cell(matter['number'])}\n\n{table(heads, rows)}\n"
 
 
-def clock_row(clock: Clock) -> dict[str, str]:
-    """One clock as a row of the table."""
-    zh, mark, words = WORDS[clock.colour]
+def clocks_text(matter: Row, clocks: list[Clock]) -> str:
+    """Which clocks run, in a table; below it, of each, why it ends on that day."""
+    head = f"## {cell(matter['number'])}\n\n"
+    if not clocks:
+        return f"{head}没有未结的期限。 No term is open.\n"
+    heads = (
+        "颜色 · Slip",
+        "期限 · Term",
+        "谁的期限 · Whose",
+        "届满 · Due",
+        "剩余天数 · Days left",
+        "暂估 · Provisional",
+    )
+    why = "\n\n".join(_why(clock) for clock in clocks)
+    return f"{head}{table(heads, [_clock_row(clock) for clock in clocks])}\n\n{why}\n"
+
+
+def _clock_row(clock: Clock) -> tuple[str, ...]:
     paused = clock.paused_on is not None
-    return {
-        "期限 · Term": f"{clock.zh} · {clock.en}",
-        "谁的期限 · Whose": clock.waits_for,
-        "届满 · Due": "中止 · suspended" if paused else str(clock.due_on),
-        "剩余天数 · Days left": "—" if clock.left is None else str(clock.left),
-        "颜色 · Colour": "⏸" if paused else f"{mark} {zh} {words}",
-        "暂估 · Provisional": "是 · yes" if clock.provisional else "否 · no",
-        "理由 · Why (zh)": "".join(clock.why_zh),
-        "Why (en)": " ".join(clock.why_en),
-    }
+    whose, whose_en = ROLE_WORDS[clock.role]
+    return (
+        "停 · stopped" if paused else mark(clock.colour),
+        f"{clock.zh}<br>{clock.en}",
+        f"{whose}<br>{whose_en}",
+        f"自{clock.paused_on}中止 · suspended" if paused else str(clock.due_on),
+        "—" if clock.left is None else str(clock.left),
+        "是 · yes" if clock.provisional else "否 · no",
+    )
+
+
+def _why(clock: Clock) -> str:
+    lines = [
+        f"{no}. {cell(zh, 500)}<br>{cell(en, 500)}"
+        for no, (zh, en) in enumerate(zip_longest(clock.why_zh, clock.why_en, fillvalue=""), 1)
+    ]
+    return "\n".join([f"### {clock.zh}：为何是这一天 · {clock.en}: why that day\n", *lines])

@@ -8,6 +8,7 @@ from prefect.artifacts import create_markdown_artifact
 from prefect.states import Completed
 
 from flows.deployed import Deployed
+from rules.procedures.inspection import INSPECTION
 from rules.procedures.problem import PROBLEM
 from rules.slip import WORDS, Colour
 from tasks.acts import Ledger
@@ -74,7 +75,7 @@ def worklist_text(found: Worklist, title: str, deployed: Deployed) -> str:
     """The worklist as a page."""
     lines = [_row(line, deployed) for line in found.lines]
     heads = (
-        "",
+        "颜色 · Slip",
         "文号 · Number",
         "问题 · Problem",
         "现状 · State",
@@ -83,6 +84,7 @@ def worklist_text(found: Worklist, title: str, deployed: Deployed) -> str:
         "办理 · Do",
     )
     text = f"## {cell(title)}\n\n{found.on} · {summary(found)}\n\n"
+    text += f"新办 · New: {_openings(deployed)}\n\n"
     if not lines:
         return f"{text}没有待办事项。 Nothing is waiting.\n"
     text += table(heads, lines) + "\n"
@@ -91,16 +93,27 @@ def worklist_text(found: Worklist, title: str, deployed: Deployed) -> str:
 
 
 def summary(found: Worklist) -> str:
-    """``🔴 2 已逾期 · overdue　🟡 1 …``."""
-    marks = [f"{WORDS[c][1]} {found.counts[c]} {WORDS[c][2]}" for c in Colour]
-    return "　".join([f"共{found.open}件", *marks])
+    """``共3件 · 3 open　🔴红2 已逾期 · overdue　…``."""
+    marks = [f"{mark(c)}{found.counts[c]} {WORDS[c][2]}" for c in Colour]
+    return "　".join([f"共{found.open}件 · {found.open} open", *marks])
+
+
+def mark(shade: Colour) -> str:
+    """``🔴红``: the word beside the mark, for who has no font for it or does not see colours."""
+    return f"{WORDS[shade][1]}{WORDS[shade][0]}"
+
+
+def _openings(deployed: Deployed) -> str:
+    """Links to the verbs that open a matter."""
+    opening = ((PROBLEM, "find"), (INSPECTION, "mandate"))
+    return "　".join(deployed.link(p.key, p.verb(verb), {}) for p, verb in opening)
 
 
 def _row(line: Line, deployed: Deployed) -> tuple[str, ...]:
     verbs = [PROBLEM.verb(key) for key in line.waiting.verbs]
     links = [deployed.link(PROBLEM.key, verb, {"number": line.number}) for verb in verbs]
     return (
-        WORDS[line.colour][1],
+        mark(line.colour),
         cell(line.number),
         cell(line.title, 60),
         line.state.replace(" · ", "<br>"),

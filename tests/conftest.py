@@ -22,11 +22,21 @@ import pytest
 from tests.postgres import Postgres, running_postgres
 
 if TYPE_CHECKING:
-    from tests.province import Province
     from playwright.sync_api import Browser
 
     from models.store import Store
+    from tests.province import Province
 
+# A browser of its own accord asks its makers for updates and lists; not in a test.
+CHROMIUM_OPTIONS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 # Before anything imports Prefect: it reads these once, and it would report its use to its makers.
@@ -149,7 +159,7 @@ def browser(chromium: str) -> Iterator["Browser"]:
 
     # Chromium's sandbox refuses root, and containers often forbid what it needs.
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        running = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_OPTIONS)
         yield running
         running.close()
 
