@@ -1,0 +1,136 @@
+"""The head of a division is transferred in the middle of rectification (features 5.20, domain 8).
+
+Edge cases 10 and 14 of domain.md 16, as far as they touch terms and posts: what is owed stays with
+the post and its clock goes on; who came is told, and states what he found; what was done in whose
+time stays on record. (A superior's order, the rest of edge case 14, has no verb in rectification.)
+"""
+
+from datetime import date, timedelta
+
+import pytest
+from sqlmodel import col, select
+
+from models.forms.rectification import Acknowledge, ReportProgress
+from models.outbox import Outbox
+from models.roster import Appointment, Person, Post
+from rules.role import NotEntitled, SameDoer
+from tasks.verification import verify as prove
+from tests.problems import (
+    appoint,
+    claim,
+    found,
+    next_rung,
+    outcomes,
+    plan_of,
+    planned,
+    running,
+    say,
+    verbs_done,
+    verify,
+    write_off,
+)
+from tests.province import Province
+
+CHANGE = date(2026, 3, 16)
+"""A Monday: `clerk` comes from the court and heads the division from this day."""
+
+
+def told(province: Province, topic: str) -> list[int | None]:
+    """The posts that were told of an event."""
+    with province.store.session() as session:
+        rows = select(Outbox).where(Outbox.topic == topic).order_by(col(Outbox.id))
+        return [row.post_id for row in session.exec(rows)]
+
+
+def holder(province: Province, post: str, on: date) -> str:
+    """Who answered for a post on a day: asked years later, the answer is the same."""
+    with province.store.session() as session:
+        held = (
+            select(Person.code)
+            .join(Appointment, col(Appointment.person_id) == Person.id)
+            .join(Post, col(Post.id) == Appointment.post_id)
+            .where(
+                Post.code == post,
+                Appointment.from_on <= on,
+                col(Appointment.to_on).is_(None) | (col(Appointment.to_on) >= on),
+            )
+        )
+        return session.exec(held).one()
+
+
+@pytest.fixture
+def handed_over(province: Province) -> str:
+    number = planned(province)
+    appoint(province, "OWNER", "clerk", CHANGE, CHANGE)
+    return number
+
+
+def test_the_successor_is_told_and_asked_for_a_receipt_and_no_clock_stops(
+    province: Province, handed_over: str
+) -> None:
+    assert len(told(province, "problem:handed_over")) == 1
+    assert running(province, handed_over, "receipt").due_on == date(2026, 3, 23)
+    assert running(province, handed_over, "rectify").due_on == date(2026, 9, 2)
+    assert running(province, handed_over, "progress").due_on == date(2026, 4, 7)
+
+
+def test_a_receipt_that_does_not_come_is_pressed_like_any_other_term(
+    province: Province, handed_over: str
+) -> None:
+    assert next_rung(province, handed_over, "receipt") == (date(2026, 3, 19), 1)
+
+
+def test_the_successor_states_what_he_found_and_takes_it_to_the_end(
+    province: Province, handed_over: str
+) -> None:
+    form = Acknowledge(actor="clerk", number=handed_over, statement="已核对台账，两起尚未补签")
+    province.do("acknowledge", form, CHANGE + timedelta(days=7))
+    assert outcomes(province, handed_over, "receipt") == ["met"]
+    report = ReportProgress(actor="clerk", number=handed_over, report="全部补签", done=(1,))
+    province.do("report_progress", report, date(2026, 3, 30))
+    with pytest.raises(NotEntitled):
+        claim(province, handed_over, date(2026, 4, 1))  # by `owner`, who left
+    assert verbs_done(province, handed_over)[-3:] == ["hand_over", "acknowledge", "report_progress"]
+
+
+def test_edge_case_10_the_predecessor_stays_answerable_for_his_time(
+    province: Province, handed_over: str
+) -> None:
+    assert holder(province, "OWNER", CHANGE - timedelta(days=1)) == "owner"
+    assert holder(province, "OWNER", CHANGE) == "clerk"
+    assert prove(province.ledger).ok
+
+
+def test_edge_case_10_he_may_not_verify_from_his_new_post_what_he_had_planned(
+    province: Province,
+) -> None:
+    number = planned(province)
+    claim(province, number, 10)
+    appoint(province, "OWNER", "clerk", CHANGE, CHANGE)
+    appoint(province, "VERIFY", "owner", CHANGE, CHANGE)
+    with pytest.raises(SameDoer, match="报送方案"):
+        verify(province, number, CHANGE, actor="owner")
+    verify(province, number, CHANGE, actor="inspect")
+    assert write_off(province, number, CHANGE).state == "written_off"
+
+
+def test_written_off_before_the_receipt_was_given_the_receipt_is_void_not_met(
+    province: Province,
+) -> None:
+    number = planned(province)
+    claim(province, number, 10)
+    appoint(province, "OWNER", "clerk", CHANGE, CHANGE)
+    verify(province, number, CHANGE)
+    write_off(province, number, CHANGE)
+    assert outcomes(province, number, "receipt") == ["void"]
+
+
+def test_the_plan_that_the_predecessor_owed_the_successor_owes(province: Province) -> None:
+    number = found(province)
+    appoint(province, "OWNER", "clerk", CHANGE, CHANGE)
+    with pytest.raises(NotEntitled):
+        province.do("submit_plan", plan_of(number), CHANGE)
+    assert running(province, number, "plan").due_on == date(2026, 4, 2)
+    province.do("submit_plan", plan_of(number, actor="clerk"), date(2026, 4, 2))
+    say(province, "return_plan", number, date(2026, 4, 3))
+    assert running(province, number, "plan").due_on == date(2026, 4, 3)
