@@ -1,0 +1,148 @@
+"""The sweep: a fixed number of rungs firing out of more and more open terms.
+
+    python -m benchmarks.sweep [--n 10000000]
+
+For each size: `tasks.sweep.sweep`, then the same work with SQLModel objects in one commit on the
+next day, then the bare rows of the sweep (what it fired, filed anew and told) appended to tables
+of the same shape in one durable commit. Sizes are --n and, where they are not too small, a tenth
+and a hundredth of it.
+"""
+
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date, timedelta
+from pathlib import Path
+from statistics import median
+
+from benchmarks.measure import machine, options, ratio, say, workplace
+from benchmarks.peers.sweep_objects import sweep_with_objects
+from benchmarks.terms import filled
+from models.store import Store
+from rules.workday import Calendar
+from tasks.acts import Ledger
+from tasks.due_queue import midnight
+from tasks.sweep import sweep
+
+ROUNDS = 3
+LIMITS = {"growth": 2.0, "rows": 3.0, "objects": 50.0}
+FIRST_DAY = date(2026, 5, 11)
+"""A Monday; the measured days follow it, all before a term filed anew falls due again."""
+
+_BARE = (
+    "CREATE TABLE bare_fired (matter_id INTEGER, term_no INTEGER, rung INTEGER, act, due_on,"
+    " fired_on, sweep_seq, post_id, letter, reply_due_on, reply_seq,"
+    " PRIMARY KEY (matter_id, term_no, rung)) WITHOUT ROWID",
+    "CREATE INDEX bare_told ON bare_fired (fired_on, post_id)",
+    "CREATE TABLE bare_due (at INTEGER, matter_id INTEGER, term_no INTEGER, rung, ladder, due_on,"
+    " body_id, post_id, PRIMARY KEY (at, matter_id, term_no)) WITHOUT ROWID",
+    "CREATE TABLE bare_outbox (id INTEGER PRIMARY KEY, channel, topic, matter_id, seq, endpoint_id,"
+    " post_id, day, payload, state, attempts, next_at)",
+    "CREATE INDEX bare_waiting ON bare_outbox (next_at) WHERE state = 'waiting'",
+)
+
+
+def bare_seconds(store: Store, place: Path, day: date) -> float:
+    """Appending what the sweep of a day wrote, ready as tuples, in one durable commit."""
+    file = place / "bare.db"
+    file.unlink(missing_ok=True)
+    with closing(sqlite3.connect(str(store.engine.url.database))) as source:
+        fired = source.execute("SELECT * FROM fired WHERE fired_on = ?", (day.isoformat(),))
+        rows = {"bare_fired": fired.fetchall()}
+        refiled = source.execute(
+            "SELECT due.* FROM fired JOIN due USING (matter_id, term_no) WHERE fired_on = ?",
+            (day.isoformat(),),
+        )
+        rows["bare_due"] = sorted(refiled.fetchall())
+        told = source.execute("SELECT * FROM outbox WHERE day = ?", (day.isoformat(),))
+        rows["bare_outbox"] = told.fetchall()
+    with closing(sqlite3.connect(file, isolation_level=None)) as target:
+        target.execute("PRAGMA journal_mode=WAL")
+        target.execute("PRAGMA synchronous=FULL")
+        for statement in _BARE:
+            target.execute(statement)
+        begun = time.perf_counter()
+        target.execute("BEGIN IMMEDIATE")
+        for table, values in rows.items():
+            marks = ", ".join("?" * len(values[0])) if values else ""
+            target.executemany(f"INSERT INTO {table} VALUES ({marks})", values)
+        target.execute("COMMIT")
+        return time.perf_counter() - begun
+
+
+def measured(store: Store, place: Path, days: Iterator[date], firing: int) -> dict[str, float]:
+    """Medians in seconds: ours, bare rows, objects; the first day warms up."""
+    ledger = Ledger(store, Calendar.official(), b"k" * 32)
+    seconds: dict[str, list[float]] = {"sweep": [], "rows": [], "objects": []}
+    _swept(ledger, next(days), firing)
+    for number in range(ROUNDS):
+        day = next(days)
+        seconds["sweep"].append(_swept(ledger, day, firing))
+        seconds["rows"].append(bare_seconds(store, place, day))
+        if number == ROUNDS - 1:
+            break  # One day more, and what the first sweep filed anew would fall due as well.
+        begun = time.perf_counter()
+        fired = sweep_with_objects(store, ledger.calendar, next(days))
+        seconds["objects"].append(time.perf_counter() - begun)
+        if fired != firing:
+            raise SystemExit(f"the objects fired {fired}, not {firing}")
+    return {name: median(values) for name, values in seconds.items()}
+
+
+def _swept(ledger: Ledger, day: date, firing: int) -> float:
+    begun = time.perf_counter()
+    report = sweep(ledger, day, at=midnight(day) + timedelta(hours=2))
+    seconds = time.perf_counter() - begun
+    if report.fired != firing or report.backlog or report.stuck:
+        raise SystemExit(f"the sweep fired {report.fired}, not {firing}; stuck {report.stuck[:1]}")
+    return seconds
+
+
+def main() -> int:
+    """Fills, sweeps, prints, and fails if a claim does not hold."""
+    parser = options(__doc__ or "", 1_000_000, "open terms")
+    parser.add_argument("--fire", type=int, default=5_000, help="how many fire in a sweep")
+    asked = parser.parse_args()
+    calendar = Calendar.official()
+    days = [calendar.add_workdays(FIRST_DAY, n) for n in range(2 * ROUNDS)]
+    sizes = [n for n in (asked.n // 100, asked.n // 10, asked.n) if n >= asked.fire * len(days)]
+    say(f"sweep: {asked.fire:,} fire out of {', '.join(f'{n:,}' for n in sizes)}; {machine()}")
+    found = []
+    for size in sizes:
+        with workplace(asked.folder) as place:
+            begun = time.perf_counter()
+            store = filled(place, size, asked.fire, days, calendar)
+            filling = time.perf_counter() - begun
+            seconds = measured(store, place, iter(days), asked.fire)
+            store.close()
+        found.append(seconds)
+        each = {name: value / asked.fire * 1e6 for name, value in seconds.items()}
+        say(
+            f"{size:>11,} open (filled in {filling:.0f} s): sweep {seconds['sweep']:.3f} s, "
+            f"{each['sweep']:.1f} us a rung; bare rows {each['rows']:.1f} us; "
+            f"SQLModel objects {each['objects']:.1f} us"
+        )
+    growth = found[-1]["sweep"] / found[0]["sweep"]
+    rows = max(seconds["sweep"] / seconds["rows"] for seconds in found)
+    objects = min(seconds["objects"] / seconds["sweep"] for seconds in found)
+    held = [
+        ratio(
+            f"growth from {sizes[0]:,} to {sizes[-1]:,} open terms",
+            growth,
+            f"< {LIMITS['growth']:.0f}",
+            growth < LIMITS["growth"],
+        ),
+        ratio("sweep to its bare rows", rows, f"<= {LIMITS['rows']:.0f}", rows <= LIMITS["rows"]),
+        ratio(
+            "SQLModel objects to sweep",
+            objects,
+            f">= {LIMITS['objects']:.0f}",
+            objects >= LIMITS["objects"],
+        ),
+    ]
+    return 0 if all(held) else 1
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
