@@ -5,87 +5,116 @@ inside it still
 holds when the act is written. PostgreSQL: the rows of a matter are locked before they are read.
 """
 
-import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.engine import Engine, make_url
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import PoolProxiedConnection
 from sqlmodel import Session
 
 from models.statement import Prepared, Row
+from models.trouble import Unreachable, given_up, trouble_with
 
+T = TypeVar("T")
 BUSY_SECONDS = 30
+CONNECTIONS = 16
+"""Kept open at most; as many again while they are needed."""
+TRIES = 5
+"""Of a transaction that PostgreSQL ends to let another go first."""
 
 
 class Store:
-    """A ledger's database. Threads share it; each has its own writing connection."""
+    """A ledger's database, shared by threads."""
 
     def __init__(self, engine: Engine) -> None:
         """Use `Store.open`."""
         self.engine = engine
         self.dialect = engine.dialect.name
-        self._own = threading.local()
-        self._all: list[Any] = []
 
     @classmethod
     def open(cls, url: str) -> "Store":
         """Open a database by SQLAlchemy URL (``sqlite:///file`` or ``postgresql+psycopg://…``)."""
         parsed = make_url(url)
+        # The connection given back last is taken first: its statements and pages are warm.
+        how: dict[str, Any] = {
+            "isolation_level": "AUTOCOMMIT",
+            "pool_size": CONNECTIONS,
+            "max_overflow": CONNECTIONS,
+            "pool_use_lifo": True,
+        }
         if parsed.get_backend_name() == "sqlite":
             if parsed.database:
                 Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-            engine = create_engine(
-                url,
-                isolation_level="AUTOCOMMIT",
-                connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
-            )
+            connecting = {"timeout": BUSY_SECONDS, "check_same_thread": False}
+            engine = create_engine(url, connect_args=connecting, **how)
             event.listen(engine, "connect", _set_up_sqlite)
         else:
-            engine = create_engine(url, isolation_level="AUTOCOMMIT", pool_pre_ping=True)
+            engine = create_engine(url, pool_pre_ping=True, **how)
         return cls(engine)
 
     def close(self) -> None:
         """Give every connection back."""
-        for connection in self._all:
-            connection.close()
-        self._all.clear()
-        self._own = threading.local()
         self.engine.dispose()
 
     @contextmanager
     def write(self) -> Iterator["Tx"]:
-        """A writing transaction: all of it on disk when the block ends, or none of it."""
-        raw = self._writer()
-        cursor = raw.cursor()
-        cursor.execute("BEGIN IMMEDIATE" if self.dialect == "sqlite" else "BEGIN")
+        """A writing transaction: all of it on disk when the block ends, or none of it.
+
+        Raises `models.trouble.StoreTrouble` when the database is away, busy or full.
+        """
+        pooled, cursor = self._begin("BEGIN IMMEDIATE" if self.dialect == "sqlite" else "BEGIN")
         tx = Tx(self.dialect, cursor)
+        committing = False
         try:
             yield tx
+            committing = True
             tx.commit()
-        except BaseException:
+        except BaseException as problem:
             # A commit that fails (disk full) leaves the transaction open too.
-            self._roll_back(raw)
+            alive = _rolled_back(pooled, self.dialect)
+            if isinstance(problem, Exception):
+                trouble = trouble_with(problem, alive=alive, committing=committing)
+                if trouble is not None:
+                    raise trouble from problem
             raise
         finally:
             cursor.close()
+            pooled.close()
+
+    def transact(self, work: Callable[["Tx"], T]) -> T:
+        """Do work in a writing transaction, and what it answers.
+
+        It is done again from its start when PostgreSQL ended it to let another go first (two that
+        wait for each other), so it must leave no trace outside the database.
+        """
+        for _ in range(TRIES - 1):
+            try:
+                with self.write() as tx:
+                    answer = work(tx)
+                return answer
+            except Exception as problem:
+                if not given_up(problem):
+                    raise
+        with self.write() as tx:
+            return work(tx)
 
     @contextmanager
     def read(self) -> Iterator["Tx"]:
         """A consistent view for reading; what is written in it is not kept."""
-        raw = self._writer()
-        cursor = raw.cursor()
-        cursor.execute(
+        pooled, cursor = self._begin(
             "BEGIN" if self.dialect == "sqlite" else "BEGIN ISOLATION LEVEL REPEATABLE READ"
         )
         try:
             yield Tx(self.dialect, cursor)
         finally:
-            self._roll_back(raw)
+            _rolled_back(pooled, self.dialect)
             cursor.close()
+            pooled.close()
 
     @contextmanager
     def session(self) -> Iterator[Session]:
@@ -99,23 +128,41 @@ class Store:
         with self.engine.connect() as connection:
             yield connection
 
-    def _writer(self) -> Any:
-        kept = getattr(self._own, "connection", None)
-        if kept is None:
-            pooled = self.engine.raw_connection()
-            self._all.append(pooled)
-            kept = self._own.connection = pooled.driver_connection
-            self._own.pooled = pooled
-        return kept
+    def _begin(self, statement: str) -> tuple[PoolProxiedConnection, Any]:
+        """A connection in a transaction. One that died while it lay idle (the server was started
+        anew) is replaced by a fresh one."""
+        for last in (False, True):
+            try:
+                pooled = self.engine.raw_connection()
+            except DBAPIError as problem:
+                raise Unreachable(why=" ".join(str(problem.orig).split())[:200]) from problem
+            try:
+                cursor = pooled.cursor()
+                cursor.execute(statement)
+            except Exception as problem:
+                alive = _rolled_back(pooled, self.dialect)
+                pooled.close()
+                trouble = trouble_with(problem, alive=alive, committing=False)
+                if trouble is None:
+                    raise
+                if last or alive:
+                    raise trouble from problem
+            else:
+                return pooled, cursor
+        raise AssertionError("unreachable")
 
-    def _roll_back(self, raw: Any) -> None:
-        try:
+
+def _rolled_back(pooled: PoolProxiedConnection, dialect: str) -> bool:
+    """End the transaction; whether the connection is still alive. A dead one is thrown away."""
+    raw: Any = pooled.driver_connection
+    try:
+        # SQLite has ended it itself after some errors.
+        if dialect != "sqlite" or raw.in_transaction:
             raw.execute("ROLLBACK")
-        except Exception:
-            # The connection itself is gone (server restarted): the transaction died with it. Take a
-            # fresh one next.
-            self._own.connection = None
-            self._own.pooled.invalidate()
+    except Exception:
+        pooled.invalidate()
+        return False
+    return True
 
 
 class Tx:

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, select
 
 from models.forms.register import PublishCheckpoint
 from models.matter import Checkpoint, Matter
 from models.statement import Prepared, Row, insert_into
+from models.store import Tx
 from models.types import table_of
 from rules.actor import Channel
 from rules.merkle import Digest, merkle_root
@@ -19,12 +20,12 @@ from tasks.acts import SYSTEM, Ledger
 from tasks.clock import now
 from tasks.record import record_in
 from tasks.register_acts import act_on
+from tasks.registers import register_number
 
 _matter, _checkpoint = table_of(Matter), table_of(Checkpoint)
 _HEADS = Prepared(select(_matter.c.id, _matter.c.seq, _matter.c.head).order_by(_matter.c.id))
 _OF_DAY = Prepared(select(_checkpoint).where(_checkpoint.c.day == bindparam("on")))
 _LAST = Prepared(select(_checkpoint).order_by(_checkpoint.c.day.desc()).limit(1))
-_ROWS = Prepared(select(func.coalesce(func.sum(_matter.c.seq), 0).label("n")))
 _PUBLISH = insert_into(Checkpoint)
 
 
@@ -44,33 +45,34 @@ class Published:
 def publish_checkpoint(ledger: Ledger, day: date, at: datetime | None = None) -> Published:
     """Seal the ledger as it stands at the end of a day; once a day, the second call answers the
     first."""
-    at = at or now()
-    with ledger.store.write() as tx:
-        # The register's row is locked by its act, so two calls at once take turns and the second
-        # finds the day done.
-        known = tx.first(_OF_DAY, {"on": day})
-        if known is not None:
-            return _published(known, already=True)
-        heads = [(r["id"], r["seq"], bytes(r["head"])) for r in tx.rows(_HEADS, {})]
-        counted = tx.first(_ROWS, {})
-        last = tx.first(_LAST, {})
-        row: Row = {
-            "day": day,
-            "matters": len(heads),
-            "rows": int(counted["n"]) if counted else 0,
-            "root": heads_digest(heads, ledger.digest),
-            "previous": bytes(last["root"]) if last else b"",
-            "made_at": at,
-        }
-        row["seal"] = seal_of_checkpoint(ledger.key, row)
-        form = PublishCheckpoint(
-            actor=SYSTEM, day=day, matters=row["matters"], rows=row["rows"], root=row["root"].hex()
-        )
-        act = act_on(tx, ledger, "ledger", "publish", form, Channel.SCHEDULE, at)
-        outcome = record_in(tx, ledger, [act])[0]
-        if isinstance(outcome, Refused):
-            raise outcome
-        tx.run(_PUBLISH, row)
+    return ledger.store.transact(lambda tx: _publish(tx, ledger, day, at or now()))
+
+
+def _publish(tx: Tx, ledger: Ledger, day: date, at: datetime) -> Published:
+    # Two calls at once take turns, and the second finds the day done.
+    tx.lock([register_number("ledger")])
+    known = tx.first(_OF_DAY, {"on": day})
+    if known is not None:
+        return _published(known, already=True)
+    heads = [(r["id"], r["seq"], bytes(r["head"])) for r in tx.rows(_HEADS, {})]
+    last = tx.first(_LAST, {})
+    row: Row = {
+        "day": day,
+        "matters": len(heads),
+        "rows": sum(seq for _, seq, _ in heads),
+        "root": heads_digest(heads, ledger.digest),
+        "previous": bytes(last["root"]) if last else b"",
+        "made_at": at,
+    }
+    row["seal"] = seal_of_checkpoint(ledger.key, row)
+    form = PublishCheckpoint(
+        actor=SYSTEM, day=day, matters=row["matters"], rows=row["rows"], root=row["root"].hex()
+    )
+    act = act_on(tx, ledger, "ledger", "publish", form, Channel.SCHEDULE, at)
+    outcome = record_in(tx, ledger, [act])[0]
+    if isinstance(outcome, Refused):
+        raise outcome
+    tx.run(_PUBLISH, row)
     return _published(row, already=False)
 
 

@@ -51,8 +51,7 @@ def record(ledger: Ledger, acts: Sequence[Act]) -> list[Outcome]:
     A refused act leaves nothing behind and does not disturb the others. Acts on one matter take
     effect in their order.
     """
-    with ledger.store.write() as tx:
-        return record_in(tx, ledger, acts)
+    return ledger.store.transact(lambda tx: record_in(tx, ledger, acts))
 
 
 def record_one(ledger: Ledger, act: Act) -> Receipt:

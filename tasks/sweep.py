@@ -2,23 +2,22 @@
 portion.
 
 It reads one contiguous run of the due queue, writes what fires, files the terms under their next
-rung. Its cost grows
-with what fires, not with what is open. What it fired is sealed by one act of the sweep register:
-the Merkle root over
-the fired rungs, so that no matter's own chain is written and yet nothing fired can be changed
-unnoticed.
+rung. Its cost grows with what fires, not with what is open. What it fired is sealed by one act of
+the sweep register: the Merkle root over the fired rungs, so that no matter's own chain is written
+and yet nothing fired can be changed unnoticed.
 """
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import partial
 
 from sqlalchemy import bindparam, func, select, text
 
 from models.forms.register import FireDue
 from models.matter import Matter
-from models.statement import Prepared, Row
+from models.statement import Prepared, Row, among
 from models.store import Tx
 from models.term import Due
 from models.types import table_of
@@ -45,7 +44,13 @@ _RUN = Prepared(
     .where(_due.c.at <= bindparam("until"))
     .order_by(_due.c.at, _due.c.matter_id, _due.c.term_no)
     .limit(bindparam("most"))
-    .with_for_update()
+)
+# As acts lock them, and in the same order: by identifier.
+_HOLD = Prepared(
+    select(_matter.c.id)
+    .where(among(_matter.c.id, "ids"))
+    .order_by(_matter.c.id)
+    .with_for_update(key_share=True)
 )
 _WAITING = Prepared(
     select(func.count().label("n")).select_from(_due).where(_due.c.at <= bindparam("until"))
@@ -109,44 +114,63 @@ def sweep(
     if not dry_run and on > today():
         raise FutureSweep(on=on, today=today())
     report = SweepReport(on, dry_run)
-    stuck: set[tuple[int, int]] = set()
-    if dry_run:
-        with ledger.store.read() as tx:
-            _fire_portion(tx, ledger, on, at or now(), report, stuck, 10_000_000)
-    else:
-        while True:
-            with ledger.store.write() as tx:
-                more = _fire_portion(tx, ledger, on, at or now(), report, stuck, PORTION)
-            progress(report.fired)
-            if not more:
-                break
+    told: set[int] = set()
+    stuck: dict[tuple[int, int], str] = {}
+    while True:
+        if dry_run:
+            with ledger.store.read() as tx:
+                part = _portion(tx, ledger, on, at or now(), stuck, None)
+        else:
+            part = ledger.store.transact(
+                partial(_portion, ledger=ledger, on=on, at=at or now(), stuck=stuck, most=PORTION)
+            )
+        stuck |= part.stuck
+        report.fired += len(part.fired)
+        report.letters += sum(1 for row in part.fired if row["letter"])
+        report.by_act.update(row["act"] for row in part.fired)
+        told.update(part.told)
+        progress(report.fired)
+        if not part.more:
+            break
+    report.recipients = len(told)
+    report.stuck = [{"matter_id": str(key[0]), "reason": why} for key, why in stuck.items()]
     with ledger.store.read() as tx:
         left = tx.first(_WAITING, {"until": midnight(on)})
     report.backlog = int(left["n"]) if left else 0
     return report
 
 
-def _fire_portion(
+@dataclass(slots=True)
+class _Portion:
+    """What one transaction of a sweep fired, whom it told, what it had to leave."""
+
+    fired: list[Row] = field(default_factory=list)
+    told: list[int] = field(default_factory=list)
+    stuck: dict[tuple[int, int], str] = field(default_factory=dict)
+    more: bool = False
+    """Something is left to fire."""
+
+
+def _portion(
     tx: Tx,
     ledger: Ledger,
     on: date,
     at: datetime,
-    report: SweepReport,
-    stuck: set[tuple[int, int]],
-    most: int,
-) -> bool:
-    """Fire a portion of the queue and every further rung of its terms that is due too; whether more
-    is left."""
+    stuck: Collection[tuple[int, int]],
+    most: int | None,
+) -> _Portion:
+    """Fire a portion of the queue and every further rung of its terms that is due too; without
+    ``most``, only find out what would fire."""
+    found = _Portion()
     sweep_seq = 0
-    if not report.dry_run:
+    if most is not None:
         open_register(tx, ledger, "sweep", at)
         # Locked first, so that two sweeps take turns and the second finds nothing left to fire.
         current = tx.first(_SWEEP, {"number": register_number("sweep")})
         sweep_seq = int(current["seq"]) + 1 if current else 1
-    read = tx.rows(_RUN, {"until": midnight(on), "most": most + len(stuck)})
-    rows = [row for row in read if (row["matter_id"], row["term_no"]) not in stuck]
+    rows, found.more = _run(tx, on, stuck, most)
     if not rows:
-        return False
+        return found
     firing = Firing(tx, ledger.calendar, on, sweep_seq, rows)
     taken: list[Row] = []
     for row in rows:
@@ -154,38 +178,43 @@ def _fire_portion(
             firing.climb(row)
             taken.append(row)
         except Exception as problem:
-            # One bad matter must not stop the sweep: it stays in the queue and is named in the
-            # report.
-            stuck.add((row["matter_id"], row["term_no"]))
-            report.stuck.append(
-                {"matter_id": str(row["matter_id"]), "reason": f"{problem!r}"[:200]}
-            )
-    fired = firing.finish(tx if not report.dry_run else None)
-    report.fired += len(fired)
-    report.letters += sum(1 for row in fired if row["letter"])
-    report.by_act.update(row["act"] for row in fired)
-    recipients = sorted({row["post_id"] for row in fired if row["post_id"] is not None})
-    report.recipients += len(recipients)
-    if report.dry_run or not fired:
-        return False
+            # One bad matter must not stop the sweep: it stays in the queue, named in the report.
+            found.stuck[row["matter_id"], row["term_no"]] = f"{problem!r}"[:200]
+    found.fired = firing.finish(tx if most is not None else None)
+    found.told = sorted({row["post_id"] for row in found.fired if row["post_id"] is not None})
+    if most is None or not found.fired:
+        return found
     tx.many(_TAKE, taken)
     tx.many(FILE, firing.next)
-    tx.many(FIRE, fired)
-    tx.many(_NOTIFY, [{"topic": DIGEST, "post_id": p, "day": on, "at": at} for p in recipients])
-    root = merkle_root([leaf(row) for row in sorted(fired, key=_place)], ledger.digest)
-    act = act_on(
-        tx,
-        ledger,
-        "sweep",
-        "fire",
-        _sealing(on, len(fired), firing.missed, root),
-        Channel.SCHEDULE,
-        at,
-    )
+    tx.many(FIRE, found.fired)
+    tx.many(_NOTIFY, [{"topic": DIGEST, "post_id": p, "day": on, "at": at} for p in found.told])
+    root = merkle_root([leaf(row) for row in sorted(found.fired, key=_place)], ledger.digest)
+    form = _sealing(on, len(found.fired), firing.missed, root)
+    act = act_on(tx, ledger, "sweep", "fire", form, Channel.SCHEDULE, at)
     outcome = record_in(tx, ledger, [act])[0]
     if isinstance(outcome, Refused):
         raise outcome
-    return len(read) == most + len(stuck)
+    return found
+
+
+def _run(
+    tx: Tx, on: date, stuck: Collection[tuple[int, int]], most: int | None
+) -> tuple[list[Row], bool]:
+    """The first entries of the queue but those that are stuck, and whether there are more.
+
+    On PostgreSQL their matters are locked and the queue is read again: an act that was under way on
+    one of them has then moved its entry, and one that comes now waits and sees what was fired.
+    """
+    asked = {"until": midnight(on), "most": 10_000_000 if most is None else most + len(stuck)}
+    read = tx.rows(_RUN, asked)
+    more = len(read) == asked["most"]
+    if most is not None and tx.dialect != "sqlite" and read:
+        held = {row["matter_id"] for row in read}
+        tx.rows(_HOLD, {"ids": tx.list_of(sorted(held))})
+        again = tx.rows(_RUN, asked)
+        read = [row for row in again if row["matter_id"] in held]
+        more = more or len(read) < len(again)
+    return [row for row in read if (row["matter_id"], row["term_no"]) not in stuck], more
 
 
 def _sealing(on: date, fired: int, missed: int, root: bytes) -> FireDue:
