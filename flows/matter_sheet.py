@@ -56,7 +56,8 @@ def next_text(
     if not possible:
         done = "事项已办结，没有可办理的事项。 Closed; nothing more can be done."
         return f"{head}{done}\n\n{_elsewhere(matter, deployed)}\n"
-    ordered = sorted(possible, key=lambda p: p.verb.key not in usual)
+    rank = {verb: place for place, verb in enumerate(usual)}
+    ordered = sorted(possible, key=lambda p: rank.get(p.verb.key, len(rank)))
     rows = [_next_row(matter, p, p.verb.key in usual, deployed) for p in ordered]
     heads = ("办理 · Do", "谁可办理 · By whom", "说明 · Note")
     return f"{head}{table(heads, rows)}\n\n{_elsewhere(matter, deployed)}\n"
@@ -76,7 +77,8 @@ def _next_row(matter: Row, p: Possible, usual: bool, deployed: Deployed) -> tupl
     who = f"{p.who_zh}<br>{p.who_en}"
     if p.refusal is not None:
         return f"~~{p.verb.label}~~", who, f"不可办 · not now: {cell(p.refusal.sentence_zh)}"
-    shown = deployed.link(matter["procedure"], p.verb, {"number": matter["number"]})
+    filled = {"number": matter["number"], "seen": matter["seq"]}
+    shown = deployed.link(matter["procedure"], p.verb, filled)
     notes = ["通常的下一步 · the usual step"] if usual else []
     if p.excluded:
         notes.append(f"回避 · not by: {cell('、'.join(p.excluded))}")

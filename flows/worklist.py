@@ -111,7 +111,8 @@ def _openings(deployed: Deployed) -> str:
 
 def _row(line: Line, deployed: Deployed) -> tuple[str, ...]:
     verbs = [PROBLEM.verb(key) for key in line.waiting.verbs]
-    links = [deployed.link(PROBLEM.key, verb, {"number": line.number}) for verb in verbs]
+    filled = {"number": line.number, "seen": line.seq}
+    links = [deployed.link(PROBLEM.key, verb, filled) for verb in verbs]
     return (
         mark(line.colour),
         cell(line.number),

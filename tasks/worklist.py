@@ -89,6 +89,7 @@ def _lines(body: bool) -> Prepared:
     return Prepared(
         _open(
             _matter.c.number,
+            _matter.c.seq,
             _matter.c.state,
             _problem.c.title,
             _body.c.name.label("body"),
@@ -154,6 +155,8 @@ class Line:
     step_on: date | None
     """The earliest measure or progress report that is not done."""
     colour: Colour
+    seq: int
+    """The last act on it: a decision from this line is refused when there is a later one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +220,7 @@ def _line(row: Row, near: int, on: date) -> Line:
         None if due_on is None else (due_on - on).days,
         row["step_on"],
         colour(due_on, row["step_on"], near, on),
+        row["seq"],
     )
 
 

@@ -82,7 +82,7 @@ def test_a_coordinator_approves_a_plan_from_the_worklist(
     (run,) = wait_for(ended)
     assert run["state_name"] == "整改中 · in progress"
     page.goto(f"{product.ui}/v2/runs/flow-run/{run['id']}")
-    page.get_by_text("整改中 · in progress").first.wait_for()
+    page.get_by_text("Finished in state 整改中 · in progress").wait_for()
     page.screenshot(path=next(shots), full_page=True)
 
     # The ledger says the same, and so does the page of what may happen next.

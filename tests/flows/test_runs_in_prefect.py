@@ -52,6 +52,12 @@ def artifacts(client: SyncPrefectClient, run_id: UUID) -> dict[str, str]:
     return {str(a["key"]): str(a["data"]) for a in kept}
 
 
+def artifacts_of(state: State[Any]) -> dict[str, str]:
+    """What a finished run left, by key."""
+    with get_client(sync_client=True) as client:
+        return artifacts(client, finished(state).id)
+
+
 def test_a_run_is_named_for_its_matter_and_leaves_its_pages_and_worklists(number: str) -> None:
     run = finished(approve_plan(approval(number), return_state=True))
     assert (run.name, run.state_name) == (number, "整改中 · in progress")
