@@ -33,9 +33,10 @@ def recurs(written_off_on: date, found_on: date, months: int) -> bool:
     is a watch, not a
     period within which someone must act, so it does not roll over rest days.
 
-    >>> recurs(date(2025, 3, 10), date(2026, 3, 10), 12), recurs(date(2025, 3, 10), date(2026, 3,
-    11), 12)
-    (True, False)
+    >>> recurs(date(2025, 3, 10), found_on=date(2026, 3, 10), months=12)
+    True
+    >>> recurs(date(2025, 3, 10), found_on=date(2026, 3, 11), months=12)
+    False
     """
     end = pendulum.date(written_off_on.year, written_off_on.month, written_off_on.day).add(
         months=months
