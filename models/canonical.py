@@ -8,7 +8,11 @@ re-encoding it. Such a record is refused when it is written, not when it is veri
 
 import hashlib
 import hmac
+import os
+import secrets
+import tempfile
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -16,7 +20,10 @@ from typing import Any
 
 import orjson
 
+from models.durable import sync_folder
 from rules.refusal import Refused
+
+SEAL_KEY_BYTES = 32
 
 _OPTIONS = orjson.OPT_SORT_KEYS | orjson.OPT_STRICT_INTEGER
 _PLAIN = (str, int, bool, type(None), date)
@@ -91,20 +98,39 @@ def seal(key: bytes, matter_id: int, number: str, state: str, seq: int, head: by
     )
 
 
+class SealKeyDamaged(Refused):
+    """The file of the seal key does not hold a key."""
+
+    code = "ledger.seal-key-damaged"
+    zh = "封印密钥文件{file}已损坏（{size}字节，应为{wanted}字节）。"
+    en = "The seal key file {file} is damaged: {size} bytes, not {wanted}."
+    way_out_zh = "请从备份恢复密钥文件；切勿另造。"
+    way_out_en = "Restore it from the backup; a new key would not open what the old one sealed."
+
+
 def seal_key(folder: Path) -> bytes:
-    """The seal key of this installation, made on first use and readable by its owner alone."""
+    """The seal key of this installation, made on first use and readable by its owner alone.
+
+    Raises `SealKeyDamaged`.
+    """
     file = folder / "seal.key"
     if not file.exists():
-        import os
-        import secrets
+        _make_seal_key(file)
+    key = file.read_bytes()
+    if len(key) != SEAL_KEY_BYTES:
+        raise SealKeyDamaged(file=file.name, size=len(key), wanted=SEAL_KEY_BYTES)
+    return key
 
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        try:
-            handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError:
-            return seal_key(folder)
-        with os.fdopen(handle, "wb") as out:
-            out.write(secrets.token_bytes(32))
-            out.flush()
-            os.fsync(out.fileno())
-    return file.read_bytes()
+
+def _make_seal_key(file: Path) -> None:
+    """Whole from the instant it has its name; of two processes that come first, one has its way."""
+    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    handle, incoming = tempfile.mkstemp(dir=file.parent, prefix=".incoming-")
+    with os.fdopen(handle, "wb") as out:
+        out.write(secrets.token_bytes(SEAL_KEY_BYTES))
+        out.flush()
+        os.fsync(out.fileno())
+    with suppress(FileExistsError):
+        os.link(incoming, file)
+    os.unlink(incoming)
+    sync_folder(file.parent)

@@ -230,7 +230,8 @@ class Tx:
         everything."""
         if self.dialect != "sqlite":
             self._cursor.execute(
-                "SELECT pg_advisory_xact_lock(hashtextextended(name, 0)) FROM unnest(%s::text[]) AS name",
+                "SELECT pg_advisory_xact_lock(hashtextextended(name, 0))"
+                " FROM unnest(%s::text[]) AS name",
                 (sorted(set(names)),),
             )
 

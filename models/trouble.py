@@ -1,4 +1,4 @@
-"""What the database itself refuses: it is away, busy, or cannot write; and what then is recorded."""
+"""What the database itself refuses: it is away, busy, or cannot write; what then is recorded."""
 
 import sqlite3
 

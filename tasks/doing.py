@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from models.forms.form import Form, MatterForm
+from models.store import Tx
 from rules.actor import Assurance, Channel
 from rules.procedures import procedure
 from rules.refusal import Refused
@@ -46,9 +47,11 @@ def do(
 def _do_on_register(
     ledger: Ledger, register: str, verb: str, form: Form, channel: Channel, key: str
 ) -> Receipt:
-    with ledger.store.write() as tx:
+    def work(tx: Tx) -> Receipt:
         act = act_on(tx, ledger, register, verb, form, channel, now())
         outcome = record_in(tx, ledger, [replace(act, key=key)])[0]
         if isinstance(outcome, Refused):
             raise outcome
-    return outcome
+        return outcome
+
+    return ledger.store.transact(work)

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import bindparam, select, text
 
+from models.durable import sync_folder
 from models.forms.form import Form
 from models.forms.rectification import EvidenceItem
 from models.rectification import Evidence
@@ -113,4 +114,6 @@ def _copy(path: Path) -> str:
     place = folder / found[:2] / found
     place.parent.mkdir(exist_ok=True)
     os.replace(name, place)
+    for holder in (place.parent, folder):
+        sync_folder(holder)
     return found

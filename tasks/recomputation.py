@@ -10,7 +10,7 @@ from models.forms.rectification import Recompute
 from models.forms.register import PublishArrangement
 from models.matter import Matter
 from models.statement import Prepared, Row
-from models.store import Store
+from models.store import Store, Tx
 from models.term import Term
 from models.types import table_of
 from rules.actor import Assurance, Channel
@@ -48,12 +48,16 @@ def publish_arrangement(
 ) -> tuple[Receipt, Ledger]:
     """Register an arrangement; the receipt, and the ledger with the calendar that now holds. Raises
     its refusal."""
-    with ledger.store.write() as tx:
+
+    def work(tx: Tx) -> Receipt:
         act = act_on(tx, ledger, "calendar", "publish", form, channel, at or now())
         outcome = record_in(tx, ledger, [act])[0]
         if isinstance(outcome, Refused):
             raise outcome
-    return outcome, Ledger(ledger.store, load_calendar(ledger.store), ledger.key, ledger.suite)
+        return outcome
+
+    receipt = ledger.store.transact(work)
+    return receipt, Ledger(ledger.store, load_calendar(ledger.store), ledger.key, ledger.suite)
 
 
 def recompute_terms(

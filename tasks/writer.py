@@ -8,6 +8,7 @@ from collections import deque
 from concurrent.futures import Future
 from types import TracebackType
 
+from models.trouble import StoreTrouble
 from rules.refusal import Refused
 from tasks.acts import Act, Ledger, Outcome
 from tasks.record import record
@@ -71,19 +72,25 @@ class GroupWriter:
             with self._wake:
                 while not self._waiting and not self._closing:
                     self._wake.wait()
-                group = [
+                taken = [
                     self._waiting.popleft() for _ in range(min(len(self._waiting), LARGEST_GROUP))
                 ]
-                if not group:
+                if not taken:
                     return
-            self._record(group)
+            # A client that gave up waiting: its act is not done.
+            group = [one for one in taken if one[1].set_running_or_notify_cancel()]
+            if group:
+                self._record(group)
 
     def _record(self, group: list[tuple[Act, "Future[Outcome]"]]) -> None:
         try:
             outcomes = record(self._ledger, [act for act, _ in group])
         except BaseException as problem:
-            if len(group) == 1:
-                group[0][1].set_exception(problem)
+            # When the database itself is in trouble, the same awaits each of them alone; and acts
+            # whose outcome is not known must not be done again.
+            if len(group) == 1 or isinstance(problem, StoreTrouble):
+                for _, future in group:
+                    future.set_exception(problem)
                 return
             # Something broke for one of them: alone, each gets its own answer.
             for one in group:

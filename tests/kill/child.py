@@ -24,6 +24,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 import psycopg
+from sqlalchemy import Engine, event
 
 from models.store import Store, Tx
 from tests.kill import jobs
@@ -94,8 +95,20 @@ def set_boundaries(walk: Walk) -> None:
         make(self, dialect, Cursor(cursor, walk))
 
     Tx.__init__ = init  # type: ignore[method-assign]
+    event.listen(Engine, "before_cursor_execute", _before(walk))
+    event.listen(Engine, "commit", lambda connection: walk.at("before COMMIT of the engine"))
     for name in ("replace", "link"):
         setattr(os, name, _bounded(getattr(os, name), walk))
+
+
+def _before(walk: Walk) -> Callable[..., None]:
+    """Migrations go through the engine: a boundary before each of their statements."""
+
+    def before(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        if walk.counts(statement) and not statement.startswith("PRAGMA"):
+            walk.at(f"before {' '.join(statement.split())[:60]}")
+
+    return before
 
 
 def _bounded(function: Callable[..., Any], walk: Walk) -> Callable[..., Any]:
@@ -217,7 +230,7 @@ def main() -> None:
         if "warm" in asked:
             found = warm(asked["warm"])
         elif "duel" in asked:
-            found = duel(*asked["duel"], asked["pause_at"])
+            found = duel(*asked["duel"], pause_at=asked["pause_at"])
         else:
             found = race(asked["jobs"])
         print(json.dumps(found, ensure_ascii=False), flush=True)  # noqa: T201

@@ -100,7 +100,8 @@ def kill_everywhere(
     world.put_back()
     whole = children.run(name, world.url, **given("run-000"))
     assert whole["ok"], whole["error"]
-    places, expected = whole["passed"], content(world)
+    places: list[str] = whole["passed"]
+    expected = content(world)
     assert len(places) >= at_least, f"only {len(places)} boundaries: {places}"
     assert any(place.endswith("COMMIT") for place in places)
     for n, place in enumerate(places, start=1):

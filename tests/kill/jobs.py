@@ -5,12 +5,15 @@ Each says what it was told: nothing that was said may be lost.
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import tasks.recomputation
 import tasks.sweep
-from models.forms.problem import Find, PlanMeasure, SubmitPlan
-from models.forms.rectification import ClaimDone, EvidenceItem
+from models.canonical import seal_key
+from models.forms.form import Form
+from models.forms.problem import Find, PlanMeasure, Reasoned, SubmitPlan
+from models.forms.rectification import ClaimDone, Escalate, EvidenceItem, ReportProgress
 from models.forms.register import Appoint, NoticeDay, PublishArrangement
 from models.schema import upgrade
 from models.store import Store
@@ -43,7 +46,7 @@ def ledger_of(store: Store) -> Ledger:
 
 
 def acts(store: Store, say: Say, run: str, inspection: str, planned: str, claimed: str) -> None:
-    """A batch, an act with evidence, an appointment that hands problems over; the same keys always."""
+    """A batch, an act with evidence, an appointment that hands over; keys by the run."""
     ledger = ledger_of(store)
     for outcome in record(ledger, batch(run, inspection, planned)):
         say(outcome.code if isinstance(outcome, Refused) else [outcome.number, outcome.event])
@@ -75,7 +78,7 @@ def batch(run: str, inspection: str, planned: str) -> list[Act]:
         )
         return Act("problem", "find", form, Channel.IMPORT, now(), key=f"{run}-{key}")
 
-    measures = (PlanMeasure(text="补签", due_on=date(2027, 2, 1)),)
+    measures = (PlanMeasure(text="补签", due_on=date(2026, 9, 1)),)
     plan = SubmitPlan(actor="clerk", number=planned, measures=measures)
     submit = Act("problem", "submit_plan", plan, Channel.CLI, now(), planned)
     return [find("1", "PRISON"), find("2", "NOWHERE"), submit, find("3", "COURT")]
@@ -104,7 +107,32 @@ def recompute(store: Store, say: Say, run: str) -> None:
     say([list(map(str, moved)) for moved in result.moved])
 
 
+def one(store: Store, say: Say, verb: str, form: dict[str, Any], key: str = "") -> None:
+    """One act by a person; a refusal is an answer."""
+    procedure = "roster" if verb == "appoint" else "problem"
+    try:
+        done = do(ledger_of(store), procedure, verb, FORMS[verb](**form), Channel.CLI, key=key)
+    except Refused as refusal:
+        say(refusal.code)
+    else:
+        say([done.number, done.event, done.seq])
+
+
+FORMS: dict[str, type[Form]] = {
+    "find": Find,
+    "submit_plan": SubmitPlan,
+    "report_progress": ReportProgress,
+    "escalate": Escalate,
+    "suspend": Reasoned,
+    "appoint": Appoint,
+}
+
+
 def migrate(store: Store, say: Say) -> None:
     upgrade(store)
     fill_calendar(store)
     say("upgraded")
+
+
+def first_key(store: Store, say: Say, folder: str) -> None:
+    say(seal_key(Path(folder)).hex())

@@ -1,4 +1,4 @@
-"""Killed anywhere from a holiday arrangement to the last term counted again: each is counted once."""
+"""Killed anywhere from a holiday arrangement to the last term counted: each is counted once."""
 
 from tests.kill.harness import Children, kill_everywhere
 from tests.kill.world import World

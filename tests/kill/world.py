@@ -40,7 +40,7 @@ class Numbers:
 
 
 def settle(store: Store) -> Numbers:
-    """Problems of two bodies, four overdue and two with a provisional day; a system that is told."""
+    """Problems of two bodies, four overdue, two with a provisional day; a system is told."""
     province = Province(store)
     fill_calendar(store)
     with store.session() as session:
@@ -148,7 +148,9 @@ _NUMBERED = {"matter_id", "parent_id", "inspection_id", "joined_to_id"}
 def everything(store: Store) -> dict[str, list[str]]:
     """All rows of all tables, by what they say: two ledgers with the same content give the same."""
     with store.connect() as connection:
-        numbers = dict(connection.exec_driver_sql("SELECT id, number FROM matter").all())
+        numbers: dict[int, str] = dict(
+            connection.exec_driver_sql("SELECT id, number FROM matter").tuples().all()
+        )
         found = {}
         for table in SQLModel.metadata.sorted_tables:
             rows = connection.execute(table.select()).mappings()
