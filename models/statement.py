@@ -7,7 +7,7 @@ to the driver.
 """
 
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
@@ -97,6 +97,23 @@ class Compiled:
         for index, convert in self.binders:
             bound[index] = convert(bound[index])
         return bound
+
+    def spread(
+        self, same: Mapping[str, Any], columns: Sequence[str], rows: Iterable[Sequence[Any]]
+    ) -> list[tuple[Any, ...]]:
+        """Parameters for many rows that share most values, which are then converted only once.
+
+        ``columns``: where the rows differ; their values go to the driver as they are (numbers,
+        strings). For `models.store.Tx.many_bound`.
+        """
+        bound = list(self.bind({**dict.fromkeys(columns), **same}))
+        places = [self.names.index(column) for column in columns]
+        found = []
+        for row in rows:
+            for place, value in zip(places, row, strict=True):
+                bound[place] = value
+            found.append(tuple(bound))
+        return found
 
     def row(self, values: Sequence[Any]) -> Row:
         """A driver's row as a dict by column name, values converted back."""

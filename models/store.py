@@ -18,7 +18,7 @@ from sqlalchemy.pool import PoolProxiedConnection
 from sqlmodel import Session
 
 from models.statement import Prepared, Row
-from models.trouble import Unreachable, given_up, trouble_with
+from models.trouble import Busy, Unreachable, given_up, trouble_with
 
 T = TypeVar("T")
 BUSY_SECONDS = 30
@@ -97,7 +97,7 @@ class Store:
                 with self.write() as tx:
                     answer = work(tx)
                 return answer
-            except Exception as problem:
+            except Busy as problem:
                 if not given_up(problem):
                     raise
         with self.write() as tx:
@@ -187,6 +187,14 @@ class Tx:
             return self.run(statement, rows[0])
         compiled = statement.on(self.dialect)
         self._cursor.executemany(compiled.text, [compiled.bind(row) for row in rows])
+        return int(self._cursor.rowcount)
+
+    def many_bound(self, statement: Prepared, rows: Sequence[tuple[Any, ...]]) -> int:
+        """Run one statement for each row of parameters that are ready for the driver
+        (`models.statement.Compiled.spread`); how many rows it touched."""
+        if not rows:
+            return 0
+        self._cursor.executemany(statement.on(self.dialect).text, rows)
         return int(self._cursor.rowcount)
 
     def rows(self, statement: Prepared, params: Mapping[str, Any]) -> list[Row]:

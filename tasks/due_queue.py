@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time
 
-from sqlalchemy import bindparam, delete
+from sqlalchemy import bindparam, delete, text
 
 from models.statement import Prepared, Row, insert_into
 from models.store import Tx
@@ -19,6 +19,16 @@ _DROP = Prepared(
         _due.c.at == bindparam("at"),
         _due.c.matter_id == bindparam("matter_id"),
         _due.c.term_no == bindparam("term_no"),
+    )
+)
+# The sweep's: it has read the entry itself, so it names its very place.
+TAKE_OUT = Prepared(
+    text("DELETE FROM due WHERE at = :at AND matter_id = :matter_id AND term_no = :term_no")
+)
+MOVE_ON = Prepared(
+    text(
+        "UPDATE due SET at = :next_at, rung = :next_rung"
+        " WHERE at = :at AND matter_id = :matter_id AND term_no = :term_no"
     )
 )
 _DROP_WHEREVER = Prepared(

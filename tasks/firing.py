@@ -1,18 +1,27 @@
-"""Firing rungs: whom each reaches, which number its letter bears, where its term stands next."""
+"""Firing rungs: whom each reaches, which number its letter bears, where its term stands next.
 
-from collections.abc import Sequence
+What is due on one day comes in few kinds: entries of the queue that share instant, rung, ladder,
+due day and keeping body fire alike. What is decided is decided once for all of them.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from sqlalchemy import func, or_, select
 
 from models.roster import Body, Post, Unit
 from models.statement import Prepared, Row, among
 from models.store import Tx
-from models.types import table_of
+from models.types import microseconds, table_of
 from rules.ladder import Rung, ladders, next_rung
 from rules.workday import Calendar
-from tasks.due_queue import midnight
+from tasks.due_queue import MOVE_ON, TAKE_OUT, midnight
+from tasks.letters import FIRE
 from tasks.numbers import take
 
 _post, _unit, _body = table_of(Post), table_of(Unit), table_of(Body)
@@ -32,111 +41,170 @@ _ORGANS = Prepared(
         _body.c.id, func.coalesce(func.nullif(_body.c.organ, ""), _body.c.code).label("organ")
     ).where(among(_body.c.id, "ids"))
 )
+_SEALED = (
+    "matter_id", "term_no", "rung", "act", "due_on", "fired_on", "post_id", "letter", "reply_due_on"
+)  # fmt: skip
+_LEAF = "|".join(["%s"] * len(_SEALED))
+_sealed_of = itemgetter(*_SEALED)
 
 
 def leaf(row: Row) -> bytes:
     """A fired rung as it is sealed: everything but the answer, which comes later."""
-    return (
-        f"{row['matter_id']}|{row['term_no']}|{row['rung']}|{row['act']}|{row['due_on']}|{row['fired_on']}"
-        f"|{row['post_id']}|{row['letter']}|{row['reply_due_on']}"
-    ).encode()
+    text: str = _LEAF % _sealed_of(row)
+    return text.encode()
+
+
+class Entry(NamedTuple):
+    """A term in the due queue; the first five say how it fires, the rest which term it is."""
+
+    at: int
+    rung: int
+    ladder: str
+    due_on: date | str
+    """As the driver gives it: SQLite keeps days as text."""
+    body_id: int
+    matter_id: int
+    term_no: int
+    post_id: int | None
+
+
+@dataclass(slots=True)
+class Volley:
+    """One rung fired at many terms alike, with the post and the letter of each."""
+
+    rung: Rung
+    due_on: date
+    organ: str
+    entries: Sequence[Entry]
+    posts: list[int | None]
+    letters: Sequence[str]
 
 
 class Firing:
     """The rungs that one portion of a sweep fires."""
 
-    def __init__(
-        self, tx: Tx, calendar: Calendar, on: date, sweep_seq: int, rows: Sequence[Row]
-    ) -> None:
+    def __init__(self, tx: Tx, calendar: Calendar, on: date, entries: Collection[Entry]) -> None:
         """Look up, by the set, who leads whom and which organ numbers the letters."""
-        self.next: list[Row] = []
+        self.volleys: list[Volley] = []
         self.missed = 0
-        self._fired: list[Row] = []
-        self._documents: list[tuple[Row, str, str]] = []
-        self._on, self._seq = on, sweep_seq
-        owners = {row["post_id"] for row in rows if row["post_id"] is not None}
+        self._on, self._calendar = on, calendar
+        self._later: list[tuple[Sequence[Entry], tuple[int, date] | None]] = []
+        owners = {entry.post_id for entry in entries if entry.post_id is not None}
         self._home = {r["id"]: r["body_id"] for r in tx.rows(_HOMES, {"ids": tx.list_of(owners)})}
         heads = tx.rows(_HEADS, {})
         self._leader = {r["body_id"]: r["id"] for r in heads if "lead" in r["powers"].split(",")}
         self._keeper = {
             r["body_id"]: r["id"] for r in heads if "supervise" in r["powers"].split(",")
         }
-        bodies = {row["body_id"] for row in rows}
+        bodies = {entry.body_id for entry in entries}
         self._organ = {r["id"]: r["organ"] for r in tx.rows(_ORGANS, {"ids": tx.list_of(bodies)})}
 
         @cache
         def upward(ladder: str, rung: int, due_on: date) -> tuple[int, date] | None:
             return next_rung(ladders()[ladder], rung, due_on, date.min, calendar)
 
-        @cache
-        def reply_due(working_days: int) -> date | None:
-            return calendar.add_workdays(on, working_days) if working_days else None
+        self._upward = upward
 
-        self._upward, self._reply_due = upward, reply_due
+    def climb(self, alike: Sequence[Entry]) -> None:
+        """Fire the rung of terms that fire alike and, after downtime, each further one that is due
+        as well, lowest first. Raises whatever is wrong with them, and then fires nothing."""
+        first = alike[0]
+        ladder, due_on = ladders()[first.ladder], first.due_on
+        if isinstance(due_on, str):
+            due_on = date.fromisoformat(due_on)
+        organ = self._organ.get(first.body_id, "")
+        mine: list[Volley] = []
+        found: tuple[int, date] | None = (first.rung, self._on)
+        while found is not None and found[1] <= self._on:
+            step = ladder.rung(found[0])
+            if step.document and not organ:
+                raise LookupError(f"no body {first.body_id} to number a letter of")
+            posts = [self._addressee(entry, step) for entry in alike]
+            mine.append(Volley(step, due_on, organ, alike, posts, [""] * len(alike)))
+            found = self._upward(first.ladder, step.no, due_on)
+        self.volleys += mine
+        self.missed += (len(mine) - 1) * len(alike)
+        self._later.append((alike, found))
 
-    def climb(self, row: Row) -> None:
-        """Fire a term's rung and, after downtime, each further one that is due as well, lowest
-        first."""
-        ladder = ladders()[row["ladder"]]
-        rung: int | None = row["rung"]
-        mine: list[tuple[Row, Rung]] = []
-        later: Row | None = None
-        while rung is not None:
-            step = ladder.rung(rung)
-            mine.append((self._row(row, step), step))
-            found = self._upward(row["ladder"], rung, row["due_on"])
-            rung = None
-            if found is not None:
-                if found[1] <= self._on:
-                    rung = found[0]
-                else:
-                    later = {**row, "rung": found[0], "at": midnight(found[1])}
-        if later is not None:
-            self.next.append(later)
-        self.missed += len(mine) - 1
-        for fired, step in mine:
-            self._fired.append(fired)
-            if step.document:
-                self._documents.append((fired, self._organ[row["body_id"]], step.document))
+    def number_letters(self, tx: Tx | None) -> None:
+        """Each letter takes its number, in the order they fired; without a ``tx`` none is taken."""
+        series: dict[tuple[str, str], list[Volley]] = {}
+        for volley in self.volleys:
+            if volley.rung.document:
+                series.setdefault((volley.organ, volley.rung.document), []).append(volley)
+        for (organ, kind), volleys in sorted(series.items()):
+            count = sum(len(volley.entries) for volley in volleys)
+            numbers: Iterable[object] = ["?"] * count
+            if tx is not None:
+                numbers = take(tx, organ, kind, self._on.year, count)
+            waiting = iter(numbers)
+            for volley in volleys:
+                volley.letters = [str(next(waiting)) for _ in volley.entries]
 
-    def finish(self, tx: Tx | None) -> list[Row]:
-        """The fired rows with their letters numbered, in the order they fired; no numbers without a
-        ``tx``."""
-        if tx is None:
-            for row, _, _ in self._documents:
-                row["letter"] = "?"
-            return self._fired
-        series: dict[tuple[str, str], list[Row]] = {}
-        for row, organ, kind in self._documents:
-            series.setdefault((organ, kind), []).append(row)
-        for (organ, kind), rows in sorted(series.items()):
-            for row, number in zip(
-                rows, take(tx, organ, kind, self._on.year, len(rows)), strict=True
-            ):
-                row["letter"] = str(number)
-        return self._fired
+    def write(self, tx: Tx, sweep_seq: int) -> list[bytes]:
+        """File the terms anew and write what fired; its leaves, in the order of the key."""
+        drop, move = TAKE_OUT.on(tx.dialect), MOVE_ON.on(tx.dialect)
+        place = ("at", "matter_id", "term_no")
+        for alike, later in self._later:
+            places = [(entry.at, entry.matter_id, entry.term_no) for entry in alike]
+            if later is None:
+                tx.many_bound(TAKE_OUT, drop.spread({}, place, places))
+            else:
+                to = {"next_at": microseconds(midnight(later[1])), "next_rung": later[0]}
+                tx.many_bound(MOVE_ON, move.spread(to, place, places))
+        insert = FIRE.on(tx.dialect)
+        fired: list[tuple[Any, ...]] = []
+        for volley in self.volleys:
+            columns = ("matter_id", "term_no", "post_id", "letter")
+            values = (
+                (entry.matter_id, entry.term_no, post, letter)
+                for entry, post, letter in zip(
+                    volley.entries, volley.posts, volley.letters, strict=True
+                )
+            )
+            fired += insert.spread(self._same(volley, sweep_seq), columns, values)
+        # By key: the terms they point to then lie one after the other as well.
+        fired.sort(key=itemgetter(*map(insert.names.index, ("matter_id", "term_no", "rung"))))
+        tx.many_bound(FIRE, fired)
+        sealed = itemgetter(*map(insert.names.index, _SEALED))
+        return [(_LEAF % sealed(row)).encode() for row in fired]
 
-    def _row(self, row: Row, step: Rung) -> Row:
+    @property
+    def fired(self) -> int:
+        """How many rungs fired."""
+        return sum(len(volley.entries) for volley in self.volleys)
+
+    @property
+    def by_act(self) -> Counter[str]:
+        """How many of each act."""
+        counts: Counter[str] = Counter()
+        for volley in self.volleys:
+            counts[volley.rung.act] += len(volley.entries)
+        return counts
+
+    @property
+    def told(self) -> set[int]:
+        """The posts that were reached."""
+        return {post for volley in self.volleys for post in volley.posts if post is not None}
+
+    def _same(self, volley: Volley, sweep_seq: int) -> Row:
+        days = volley.rung.reply_working_days
         return {
-            "matter_id": row["matter_id"],
-            "term_no": row["term_no"],
-            "rung": step.no,
-            "act": step.act,
-            "due_on": row["due_on"],
+            "rung": volley.rung.no,
+            "act": volley.rung.act,
+            "due_on": volley.due_on,
             "fired_on": self._on,
-            "sweep_seq": self._seq,
-            "post_id": self._addressee(row, step),
-            "letter": "",
-            "reply_due_on": self._reply_due(step.reply_working_days),
+            "sweep_seq": sweep_seq,
+            "reply_due_on": self._calendar.add_workdays(self._on, days) if days else None,
             "reply_seq": None,
         }
 
-    def _addressee(self, row: Row, step: Rung) -> int | None:
+    def _addressee(self, entry: Entry, step: Rung) -> int | None:
         """Owner, leader of the owner's body (the owner where there is none), or the keeping body's
         supervisor."""
-        owner: int | None = row["post_id"]
+        owner = entry.post_id
         if step.addressee == "keeper" or owner is None:
-            return self._keeper.get(row["body_id"])
+            return self._keeper.get(entry.body_id)
         if step.addressee == "leader":
             leader: int = self._leader.get(self._home.get(owner), owner)
             return leader

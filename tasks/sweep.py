@@ -8,7 +8,7 @@ and yet nothing fired can be changed unnoticed.
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import partial
@@ -17,18 +17,17 @@ from sqlalchemy import bindparam, func, select, text
 
 from models.forms.register import FireDue
 from models.matter import Matter
-from models.statement import Prepared, Row, among
+from models.statement import Prepared, among
 from models.store import Tx
 from models.term import Due
-from models.types import table_of
+from models.types import microseconds, table_of
 from rules.actor import Channel
 from rules.merkle import merkle_root
 from rules.refusal import Refused
 from tasks.acts import SYSTEM, Ledger
 from tasks.clock import now, today
-from tasks.due_queue import FILE, midnight
-from tasks.firing import Firing, leaf
-from tasks.letters import FIRE
+from tasks.due_queue import midnight
+from tasks.firing import Entry, Firing
 from tasks.record import record_in
 from tasks.register_acts import act_on, open_register
 from tasks.registers import register_number
@@ -39,11 +38,9 @@ DIGEST = "deadline:digest"
 """Topic of the one notice a recipient gets for all that a sweep fired at them."""
 
 _due, _matter = table_of(Due), table_of(Matter)
-_RUN = Prepared(
-    select(_due)
-    .where(_due.c.at <= bindparam("until"))
-    .order_by(_due.c.at, _due.c.matter_id, _due.c.term_no)
-    .limit(bindparam("most"))
+_RUN = (
+    "SELECT at, rung, ladder, due_on, body_id, matter_id, term_no, post_id FROM due"
+    " WHERE at <= {until} ORDER BY at, matter_id, term_no LIMIT {most}"
 )
 # As acts lock them, and in the same order: by identifier.
 _HOLD = Prepared(
@@ -54,11 +51,6 @@ _HOLD = Prepared(
 )
 _WAITING = Prepared(
     select(func.count().label("n")).select_from(_due).where(_due.c.at <= bindparam("until"))
-)
-_TAKE = Prepared(
-    text(
-        "DELETE FROM due WHERE at = :at AND matter_id = :matter_id AND term_no = :term_no"
-    ).bindparams(bindparam("at", type_=_due.c.at.type))
 )
 _SWEEP = Prepared(
     select(_matter.c.seq).where(_matter.c.number == bindparam("number")).with_for_update()
@@ -125,10 +117,10 @@ def sweep(
                 partial(_portion, ledger=ledger, on=on, at=at or now(), stuck=stuck, most=PORTION)
             )
         stuck |= part.stuck
-        report.fired += len(part.fired)
-        report.letters += sum(1 for row in part.fired if row["letter"])
-        report.by_act.update(row["act"] for row in part.fired)
-        told.update(part.told)
+        report.fired += part.fired
+        report.letters += part.letters
+        report.by_act.update(part.by_act)
+        told |= part.told
         progress(report.fired)
         if not part.more:
             break
@@ -144,8 +136,10 @@ def sweep(
 class _Portion:
     """What one transaction of a sweep fired, whom it told, what it had to leave."""
 
-    fired: list[Row] = field(default_factory=list)
-    told: list[int] = field(default_factory=list)
+    fired: int = 0
+    letters: int = 0
+    by_act: Counter[str] = field(default_factory=Counter)
+    told: set[int] = field(default_factory=set)
     stuck: dict[tuple[int, int], str] = field(default_factory=dict)
     more: bool = False
     """Something is left to fire."""
@@ -168,28 +162,26 @@ def _portion(
         # Locked first, so that two sweeps take turns and the second finds nothing left to fire.
         current = tx.first(_SWEEP, {"number": register_number("sweep")})
         sweep_seq = int(current["seq"]) + 1 if current else 1
-    rows, found.more = _run(tx, on, stuck, most)
-    if not rows:
+    entries, found.more = _run(tx, on, stuck, most)
+    if not entries:
         return found
-    firing = Firing(tx, ledger.calendar, on, sweep_seq, rows)
-    taken: list[Row] = []
-    for row in rows:
+    firing = Firing(tx, ledger.calendar, on, entries)
+    for alike in _alike(entries):
         try:
-            firing.climb(row)
-            taken.append(row)
+            firing.climb(alike)
         except Exception as problem:
-            # One bad matter must not stop the sweep: it stays in the queue, named in the report.
-            found.stuck[row["matter_id"], row["term_no"]] = f"{problem!r}"[:200]
-    found.fired = firing.finish(tx if most is not None else None)
-    found.told = sorted({row["post_id"] for row in found.fired if row["post_id"] is not None})
+            # A bad matter must not stop the sweep: it stays in the queue, named in the report.
+            why = f"{problem!r}"[:200]
+            found.stuck.update(((entry.matter_id, entry.term_no), why) for entry in alike)
+    firing.number_letters(tx if most is not None else None)
+    found.fired, found.by_act, found.told = firing.fired, firing.by_act, firing.told
+    found.letters = sum(len(v.entries) for v in firing.volleys if v.rung.document)
     if most is None or not found.fired:
         return found
-    tx.many(_TAKE, taken)
-    tx.many(FILE, firing.next)
-    tx.many(FIRE, found.fired)
-    tx.many(_NOTIFY, [{"topic": DIGEST, "post_id": p, "day": on, "at": at} for p in found.told])
-    root = merkle_root([leaf(row) for row in sorted(found.fired, key=_place)], ledger.digest)
-    form = _sealing(on, len(found.fired), firing.missed, root)
+    leaves = firing.write(tx, sweep_seq)
+    digests = [{"topic": DIGEST, "post_id": p, "day": on, "at": at} for p in sorted(found.told)]
+    tx.many(_NOTIFY, digests)
+    form = _sealing(on, found.fired, firing.missed, merkle_root(leaves, ledger.digest))
     act = act_on(tx, ledger, "sweep", "fire", form, Channel.SCHEDULE, at)
     outcome = record_in(tx, ledger, [act])[0]
     if isinstance(outcome, Refused):
@@ -199,27 +191,34 @@ def _portion(
 
 def _run(
     tx: Tx, on: date, stuck: Collection[tuple[int, int]], most: int | None
-) -> tuple[list[Row], bool]:
+) -> tuple[list[Entry], bool]:
     """The first entries of the queue but those that are stuck, and whether there are more.
 
     On PostgreSQL their matters are locked and the queue is read again: an act that was under way on
     one of them has then moved its entry, and one that comes now waits and sees what was fired.
     """
-    asked = {"until": midnight(on), "most": 10_000_000 if most is None else most + len(stuck)}
-    read = tx.rows(_RUN, asked)
-    more = len(read) == asked["most"]
+    limit = 10_000_000 if most is None else most + len(stuck)
+    run = _RUN.format(until=microseconds(midnight(on)), most=limit)
+    read = [Entry._make(row) for row in tx.stream(run)]
+    more = len(read) == limit
     if most is not None and tx.dialect != "sqlite" and read:
-        held = {row["matter_id"] for row in read}
+        held = {entry.matter_id for entry in read}
         tx.rows(_HOLD, {"ids": tx.list_of(sorted(held))})
-        again = tx.rows(_RUN, asked)
-        read = [row for row in again if row["matter_id"] in held]
+        again = [Entry._make(row) for row in tx.stream(run)]
+        read = [entry for entry in again if entry.matter_id in held]
         more = more or len(read) < len(again)
-    return [row for row in read if (row["matter_id"], row["term_no"]) not in stuck], more
+    if stuck:
+        read = [entry for entry in read if (entry.matter_id, entry.term_no) not in stuck]
+    return read, more
+
+
+def _alike(entries: Iterable[Entry]) -> Iterable[list[Entry]]:
+    """Entries that fire alike, in the order of the queue."""
+    groups: dict[tuple[object, ...], list[Entry]] = {}
+    for entry in entries:
+        groups.setdefault(entry[:5], []).append(entry)
+    return groups.values()
 
 
 def _sealing(on: date, fired: int, missed: int, root: bytes) -> FireDue:
     return FireDue(actor=SYSTEM, as_of=on, fired=fired, missed=missed, root=root.hex())
-
-
-def _place(row: Row) -> tuple[int, int, int]:
-    return row["matter_id"], row["term_no"], row["rung"]
