@@ -1,0 +1,18 @@
+"""`bihuan up`: starts the product, its screens and its schedules, until it is stopped."""
+
+from typing import Annotated
+
+import typer
+
+from deployments.cli.printing import note
+from deployments.up import up as start
+
+app = typer.Typer()
+
+
+@app.command()
+def up(
+    port: Annotated[int, typer.Option(help="端口 · Port", min=1, max=65535)] = 4200,
+) -> None:
+    """启动：界面、办理事项、定时巡检；Ctrl-C 停止。 · Start screens, verbs and schedules."""
+    start(port, lambda line: note(line, ""))

@@ -1,0 +1,52 @@
+"""What a matter is about, in a line: title, body, who answers."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import bindparam, select
+
+from models.rectification import Inspection, Problem
+from models.roster import Body, Post
+from models.statement import Prepared, Row
+from models.store import Tx
+from models.types import table_of
+from rules.procedures import procedure
+
+_problem, _inspection = table_of(Problem), table_of(Inspection)
+_body, _post = table_of(Body), table_of(Post)
+_PROBLEM = Prepared(
+    select(_problem.c.title, _body.c.name.label("body"), _post.c.name.label("post"), _post.c.code)
+    .select_from(
+        _problem.join(_body, _body.c.id == _problem.c.body_id).outerjoin(
+            _post, _post.c.id == _problem.c.owner_post_id
+        )
+    )
+    .where(_problem.c.matter_id == bindparam("id"))
+)
+_INSPECTION = Prepared(
+    select(_inspection.c.title, _inspection.c.from_on, _inspection.c.to_on).where(
+        _inspection.c.matter_id == bindparam("id")
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """Title of a matter, the body it is about, the owning post; each may be empty."""
+
+    title: str
+    body: str = ""
+    owner: str = ""
+    owner_code: str = ""
+
+
+def headline(tx: Tx, matter: Row) -> Headline:
+    """What a matter is about; a register is about itself."""
+    if matter["procedure"] == "problem":
+        row = tx.first(_PROBLEM, {"id": matter["id"]})
+        if row is not None:
+            return Headline(row["title"], row["body"], row["post"] or "", row["code"] or "")
+    if matter["procedure"] == "inspection":
+        row = tx.first(_INSPECTION, {"id": matter["id"]})
+        if row is not None:
+            return Headline(f"{row['title']}（{row['from_on']}至{row['to_on']}）")
+    return Headline(procedure(matter["procedure"]).zh)
