@@ -17,6 +17,7 @@ class Settings(BaseSettings):
     digest: str = Field(
         "sha256", pattern="^(sha256|sm3)$", description="Digest of the history chain."
     )
+    pack: Path | None = Field(None, description="Folder of a jurisdiction's own parameters.")
     area: str = Field("", description="Area whose local holidays hold here; empty: none.")
     simulated_today: str = Field(
         "", description="Demo and training only: the date taken for today."

@@ -73,10 +73,20 @@ class NotInForce(Refused):
     way_out_en = "Check the date of the facts, or add the value then in force with its source."
 
 
+_packs: list[Path] = []
+
+
 @cache
 def parameters() -> Mapping[str, Parameter]:
-    """All parameters of the product, by key."""
-    return read(sorted(FOLDER.glob("*.toml")))
+    """All parameters, by key: the product's own, overridden by the pack in use."""
+    files = [file for folder in (FOLDER, *_packs) for file in sorted(folder.glob("*.toml"))]
+    return read(files)
+
+
+def use_pack(folder: Path | None) -> None:
+    """Let a jurisdiction's parameters (``*.toml`` in a folder) override the product's own."""
+    _packs[:] = [folder] if folder is not None else []
+    parameters.cache_clear()
 
 
 def read(files: Iterable[Path]) -> dict[str, Parameter]:

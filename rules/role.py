@@ -2,7 +2,14 @@
 
 from collections.abc import Mapping
 
-from rules.actor import Holding, MandateLapsed, posts_to_act_from
+from rules.actor import (
+    Assurance,
+    Holding,
+    MandateLapsed,
+    NotAuthenticated,
+    posts_to_act_from,
+)
+from rules.parameter import value_on
 from rules.procedure import ROLE_WORDS, Case, Procedure, Role, Transition
 from rules.refusal import Refused
 
@@ -22,6 +29,17 @@ class NotEntitled(Refused):
     en = "On {on}, {actor} is not entitled to “{verb_en}”; it takes: {roles_en}."
     way_out_zh = "请由具备资格的人员办理，或核对任职起止日期与授权。"
     way_out_en = "Let someone entitled do it, or check the dates of appointment and mandate."
+
+
+def must_be_sure(declared: Procedure, transition: Transition, case: Case) -> None:
+    """Some verbs take an authenticated actor, not one that a form only claims. Raises
+    `NotAuthenticated`."""
+    demanding = value_on("identity.authenticated_verbs", case.on).value
+    claimed = case.actor.assurance is Assurance.CLAIMED
+    if claimed and f"{declared.key}.{transition.verb}" in demanding:
+        raise NotAuthenticated(
+            channel=case.actor.channel.value, **_words(declared, transition.verb)
+        )
 
 
 class SameDoer(Refused):

@@ -38,6 +38,11 @@ class Act:
     expected_seq: int | None = None
     """The act the caller saw last; refused when there is a later one."""
 
+    def __post_init__(self) -> None:
+        """The form is about the very matter that the act is on."""
+        if self.number and getattr(self.form, "number", self.number) != self.number:
+            raise ValueError(f"{self.verb}: the form names another matter than {self.number}")
+
     @property
     def on(self) -> date:
         """The statutory day: Asia/Shanghai, never UTC."""

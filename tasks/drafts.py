@@ -130,6 +130,8 @@ def draft_all(tx: Tx, acts: Sequence[Act]) -> list[Draft | Refused]:
             drafts.append(refusal)
     drawn = [draft for draft in drafts if isinstance(draft, Draft)]
     _add_terms(tx, drawn)
+    for draft in drawn:
+        draft.facts["saw"] = _digest_of(draft)
     _add_doers(tx, drawn)
     return drafts
 
@@ -158,7 +160,6 @@ def _draft(act: Act, matters: dict[str, Row], actors: Any, facts: Row | Refused)
     else:
         actor = actor_of(act.form.actor, act.form.acting_for, act.channel, act.assurance, actors)
     content = act.form.content()
-    facts["saw"] = _digest_of(facts)
     return Draft(
         act,
         declared,
@@ -253,9 +254,12 @@ def _add_doers(tx: Tx, drafts: list[Draft]) -> None:
         draft.facts["doers"] = found.get(draft.matter["id"], {})
 
 
-def _digest_of(facts: Row) -> str:
-    """What the decision saw, as a digest: an approval is bound to what was approved."""
-    return hashlib.sha256(encoded(facts)).hexdigest()
+def _digest_of(draft: Draft) -> str:
+    """What the decision saw, as a digest: all acts so far (the chain's head), facts and terms.
+
+    An approval is thereby bound to what was approved.
+    """
+    return hashlib.sha256(bytes(draft.matter["head"]) + encoded(draft.facts)).hexdigest()
 
 
 def as_number(given: str) -> str:

@@ -17,7 +17,7 @@ from rules.joining import recurs
 from rules.parameter import value_on
 from rules.refusal import Refused
 from tasks.acts import Act
-from tasks.lookup import UnknownInspection, bodies, endpoints, inspections, must, posts
+from tasks.lookup import UnknownInspection, bodies, endpoints, holders, inspections, must, posts
 
 _problem, _matter, _body = table_of(Problem), table_of(Matter), table_of(Body)
 _keeper = _body.alias("keeper")
@@ -51,6 +51,8 @@ def facts_for_finding(tx: Tx, acts: Sequence[Act]) -> list[Row | Refused]:
     known_posts = posts(tx, (form.owner for form in forms))
     known_inspections = inspections(tx, (form.inspection for form in forms))
     told = endpoints(tx, (row["id"] for row in known_bodies.values()))
+    owners = {row["id"] for row in known_posts.values()}
+    held = {on: holders(tx, owners, on) for on in {act.on for act in acts}} if owners else {}
     found: list[Row | Refused] = []
     for act in acts:
         form = act.form
@@ -71,7 +73,11 @@ def facts_for_finding(tx: Tx, acts: Sequence[Act]) -> list[Row | Refused]:
             }
             if form.owner:
                 post = must(known_posts, form.owner, "岗位", "post")
-                facts.update(owner_post_id=post["id"], owner_unit_id=post["unit_id"])
+                facts.update(
+                    owner_post_id=post["id"],
+                    owner_unit_id=post["unit_id"],
+                    holder_id=held[act.on].get(post["id"]),
+                )
             if form.inspection:
                 facts.update(of_inspection(known_inspections, form.inspection))
             found.append(facts)

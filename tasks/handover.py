@@ -24,8 +24,13 @@ _OPEN = Prepared(
 
 
 def hand_over_open_problems(tx: Tx, draft: Draft) -> list[Act]:
-    """A hand-over for each open problem of the post; the receipt is due from the same day."""
+    """A hand-over for each open problem of the post; the receipt is due from the same day.
+
+    An appointment from a day to come hands over on that day (`tasks.serving`).
+    """
     said = draft.content
+    if said["from_on"] > draft.on:
+        return []
     return hand_overs(
         tx, draft.facts["post_id"], said["post"], said["person"], said["from_on"], draft.act.at
     )
@@ -36,20 +41,15 @@ def hand_overs(
 ) -> list[Act]:
     """The same for any change of holder, as a roster file brings it; no successor: vacant."""
     rows = tx.rows(_OPEN, {"post_id": post_id, "states": tx.list_of(sorted(UNCLOSED))})
-    return [
-        Act(
-            "problem",
-            "hand_over",
-            HandOver(
-                actor=SYSTEM,
-                number=row["number"],
-                successor=successor,
-                reason=f"岗位{post}自{from_on}起任职变动 · the holder of the post changed",
-            ),
-            Channel.SYSTEM,
-            at,
-            row["number"],
-            Assurance.AUTHENTICATED,
-        )
-        for row in rows
-    ]
+    return [hand_over(row["number"], post, successor, from_on, at) for row in rows]
+
+
+def hand_over(number: str, post: str, successor: str, from_on: date, at: datetime) -> Act:
+    """The hand-over of one problem; no successor: vacant."""
+    form = HandOver(
+        actor=SYSTEM,
+        number=number,
+        successor=successor,
+        reason=f"岗位{post}自{from_on}起任职变动 · the holder of the post changed",
+    )
+    return Act("problem", "hand_over", form, Channel.SYSTEM, at, number, Assurance.AUTHENTICATED)

@@ -5,6 +5,7 @@ from functools import cache
 from models.schema import is_current, upgrade
 from models.settings import settings
 from models.store import Store
+from rules.parameter import use_pack
 from rules.refusal import Refused
 from tasks.acts import Ledger
 from tasks.calendar import fill_calendar, load_calendar
@@ -34,6 +35,7 @@ def _store(url: str) -> Store:
 def open_ledger() -> Ledger:
     """The ledger by the settings, with the calendar as it is in the database now. Raises
     `NotUpgraded`."""
+    use_pack(settings().pack)
     store = _store(settings().database_url)
     if not is_current(store):
         raise NotUpgraded()

@@ -1,20 +1,25 @@
 """Codes of the roster and numbers of inspections, looked up by the set."""
 
 from collections.abc import Iterable
+from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, func, select
 
 from models.matter import Matter
 from models.outbox import Endpoint
 from models.rectification import Inspection, InspectionObject, InspectionTeam
-from models.roster import Body, Person, Post, Unit
+from models.roster import Appointment, Body, Person, Post, Unit
 from models.statement import Prepared, Row, among
 from models.store import Tx
 from models.types import table_of
 from rules.refusal import Refused
 
 _body, _unit, _post, _person = table_of(Body), table_of(Unit), table_of(Post), table_of(Person)
-_inspection, _matter = table_of(Inspection), table_of(Matter)
+_inspection, _matter, _appointment = (
+    table_of(Inspection),
+    table_of(Matter),
+    table_of(Appointment),
+)
 _team, _object, _endpoint = table_of(InspectionTeam), table_of(InspectionObject), table_of(Endpoint)
 
 _BODIES = Prepared(select(_body).where(among(_body.c.code, "codes")))
@@ -31,6 +36,15 @@ _INSPECTIONS = Prepared(
 )
 _TEAMS = Prepared(select(_team).where(among(_team.c.matter_id, "codes")))
 _OBJECTS = Prepared(select(_object).where(among(_object.c.matter_id, "codes")))
+_HOLDERS = Prepared(
+    select(_appointment.c.post_id, _appointment.c.person_id)
+    .where(
+        among(_appointment.c.post_id, "codes"),
+        _appointment.c.from_on <= bindparam("on"),
+        func.coalesce(_appointment.c.to_on, bindparam("on")) >= bindparam("on"),
+    )
+    .order_by(_appointment.c.from_on, _appointment.c.id)
+)
 _ENDPOINTS = Prepared(
     select(_endpoint.c.id, _endpoint.c.body_id, _endpoint.c.topics)
     .where(_endpoint.c.active.is_(True), among(_endpoint.c.body_id, "codes"))
@@ -101,6 +115,14 @@ def endpoints(tx: Tx, body_ids: Iterable[int]) -> dict[int, list[Row]]:
     for row in tx.rows(_ENDPOINTS, {"codes": tx.list_of(sorted(set(body_ids)))}):
         found.setdefault(row["body_id"], []).append(row)
     return found
+
+
+def holders(tx: Tx, post_ids: Iterable[int], on: date) -> dict[int, int]:
+    """Who holds each post on a day, the latest appointed where there are several; vacant ones are
+    left out."""
+    ids = sorted(set(post_ids))
+    rows = tx.rows(_HOLDERS, {"codes": ids, "on": on}) if ids else []
+    return {row["post_id"]: row["person_id"] for row in rows}
 
 
 def must(found: dict[str, Row], given: str, kind: str, kind_en: str) -> Row:

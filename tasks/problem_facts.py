@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import bindparam, exists, func, select
+from sqlalchemy import exists, func, select
 
 from models.forms.problem import Assign, Correct, Reopen
 from models.forms.rectification import ClaimDone, HandOver, Join, ReportProgress
@@ -20,7 +20,7 @@ from tasks.acts import Act
 from tasks.doers import closing_verb
 from tasks.evidence import must_be_kept
 from tasks.finding import of_inspection
-from tasks.lookup import add_teams, endpoints, inspections, must, persons, posts
+from tasks.lookup import add_teams, endpoints, holders, inspections, must, persons, posts
 
 _problem, _matter, _body = table_of(Problem), table_of(Matter), table_of(Body)
 _post, _unit, _measure, _use = (
@@ -76,15 +76,6 @@ _INTO = Prepared(
     .join(_problem, _problem.c.matter_id == _matter.c.id)
     .where(among(_matter.c.number, "ids"))
 )
-_HOLDER = Prepared(
-    select(_appointment.c.person_id)
-    .where(
-        _appointment.c.post_id == bindparam("post_id"),
-        _appointment.c.from_on <= bindparam("on"),
-        func.coalesce(_appointment.c.to_on, bindparam("on")) >= bindparam("on"),
-    )
-    .order_by(_appointment.c.from_on.desc())
-)
 _REACHED = Prepared(
     select(_term.c.matter_id, _term.c.ladder, func.max(_fired.c.rung).label("rung"))
     .join(_fired, (_fired.c.matter_id == _term.c.matter_id) & (_fired.c.term_no == _term.c.no))
@@ -130,12 +121,6 @@ def facts_of_problems(tx: Tx, acts: Sequence[tuple[Act, Row]]) -> dict[int, Row 
     return {matter["id"]: found.get(matter["id"], {}) for _, matter in acts}
 
 
-def holder_of(tx: Tx, post_id: int, act: Act) -> int | None:
-    """Who holds a post on the day of an act; None: vacant."""
-    row = tx.first(_HOLDER, {"post_id": post_id, "on": act.on})
-    return None if row is None else int(row["person_id"])
-
-
 def _add_measures(tx: Tx, ids: Row, facts: dict[int, Row]) -> None:
     for row in facts.values():
         row["measures"], row["proven"], row["measure_no"] = [], [], 0
@@ -154,7 +139,7 @@ def _add_for_verb(tx: Tx, act: Act, facts: Row) -> None:
         must_be_kept(tx, form.evidence)
     if isinstance(form, Assign):
         facts["new_owner"] = must(posts(tx, [form.owner]), form.owner, "岗位", "post")["id"]
-        facts["new_holder"] = holder_of(tx, facts["new_owner"], act)
+        facts["new_holder"] = holders(tx, [facts["new_owner"]], act.on).get(facts["new_owner"])
     elif isinstance(form, HandOver):
         named = persons(tx, [form.successor]) if form.successor else {}
         facts["new_holder"] = (

@@ -75,7 +75,7 @@ def _new(draft: Draft) -> Row:
         "long_term": False,
         "closed_on": said.get("closed_on"),
         "joined_to_id": None,
-        "holder_id": None,
+        "holder_id": draft.facts.get("holder_id"),
     }
 
 

@@ -18,7 +18,7 @@ from models.store import Tx
 from models.types import table_of
 from rules.procedure import Case
 from rules.refusal import Refused
-from rules.role import capacity, stand_apart
+from rules.role import capacity, must_be_sure, stand_apart
 from tasks.acts import Act, Draft, Ledger, Outcome, Receipt
 from tasks.aggregate import aggregate_of
 from tasks.drafts import Stale, content_digest, draft_all, redirected, replays
@@ -139,6 +139,7 @@ def _decide(draft: Draft) -> None:
     """Capacity, separation of duties, guards: each refuses with its sentence."""
     case = Case(draft.before, draft.facts, draft.content, draft.actor, draft.on)
     role = capacity(draft.procedure, draft.transition, case)
+    must_be_sure(draft.procedure, draft.transition, case)
     stand_apart(draft.procedure, draft.transition, case)
     for guard in draft.transition.when:
         guard(case)

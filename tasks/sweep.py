@@ -31,6 +31,7 @@ from tasks.firing import Entry, Firing
 from tasks.record import record_in
 from tasks.register_acts import act_on, open_register
 from tasks.registers import register_number
+from tasks.serving import serve_present_holders
 
 PORTION = 20_000
 """Rungs fired in one transaction at most."""
@@ -82,6 +83,8 @@ class SweepReport:
     fired: int = 0
     letters: int = 0
     recipients: int = 0
+    served: int = 0
+    """Problems handed over to whoever holds their post since the last sweep."""
     by_act: Counter[str] = field(default_factory=Counter)
     stuck: list[dict[str, str]] = field(default_factory=list)
     """Matters that could not be handled, with the reason; they stay in the queue for the next
@@ -106,6 +109,8 @@ def sweep(
     if not dry_run and on > today():
         raise FutureSweep(on=on, today=today())
     report = SweepReport(on, dry_run)
+    if not dry_run:
+        report.served = serve_present_holders(ledger, on, at or now())
     told: set[int] = set()
     stuck: dict[tuple[int, int], str] = {}
     while True:

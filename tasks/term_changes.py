@@ -61,7 +61,9 @@ def close(draft: Draft, term: Row, day: date, out: TermWrites, *, void: bool = F
     away."""
     out.leave(term)
     done = term["paused_on"] or day
-    void = void or draft.after in ("annulled", "joined")
+    # Turned into a long-term item, the concentrated term is neither met nor missed.
+    turned = draft.after == "long_term" and term["kind"] == "rectify"
+    void = void or turned or draft.after in ("annulled", "joined")
     term["outcome"] = "void" if void else "met" if done <= term["due_on"] else "late"
     term["closed_on"] = done
     term["paused_on"] = None

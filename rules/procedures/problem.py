@@ -128,7 +128,7 @@ TABLE = (
     # Who answers, and what is one problem.
     step(UNCLOSED, "hand_over", SAME, "handed_over", COORDINATOR | SYSTEM, tells=OWNER),
     step(UNCLOSED, "acknowledge", SAME, "acknowledged", OWNER),
-    step(ACTIVE, "join", "joined", "joined", COORDINATOR, when=(same_and_open,), tells=OWNER),
+    step(UNDISPUTED, "join", "joined", "joined", COORDINATOR, when=(same_and_open,), tells=OWNER),
     step(RUNNING, "escalate", SAME, "escalated", SUPERVISOR, when=(climbs,), tells=OWNER),
     step(UNCLOSED, "recompute", SAME, "terms_recomputed", SYSTEM, tells=OWNER),
     # A disputed finding falls only by upholding the objection, which others decide.

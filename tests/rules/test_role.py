@@ -4,13 +4,17 @@ Edge case 15 (domain 16): one person under two hats, at any time, on either side
 """
 
 from dataclasses import replace
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from rules.actor import Actor, Assurance, Channel, Holding, MandateLapsed
-from rules.procedure import SAME, Phase, Procedure, Role, State, Transition, Verb
-from rules.role import NotEntitled, SameDoer, capacity, stand_apart
+from rules.actor import Actor, Assurance, Channel, Holding, MandateLapsed, NotAuthenticated
+from rules.parameter import use_pack
+from rules.procedure import SAME, Case, Phase, Procedure, Role, State, Transition, Verb
+from rules.procedures.problem import PROBLEM
+from rules.role import NotEntitled, SameDoer, capacity, must_be_sure, stand_apart
 from tests.cases import BODY, OTHER_BODY, anna, case, post, refusal_of
 
 ALL = frozenset(Role)
@@ -127,3 +131,25 @@ def test_whoever_did_something_else_or_nothing_stands_apart() -> None:
     apart(anna(), {})
     apart(anna(), {"check": {"anna"}, "write": {"boris"}})
     apart(anna(), {"write": {"anna"}}, verbs=())
+
+
+def test_a_verb_that_a_pack_wants_authenticated_refuses_a_claimed_actor(tmp_path: Path) -> None:
+    (tmp_path / "identity.toml").write_text(
+        '["identity.authenticated_verbs"]\ntitle = "t"\nunit = "verbs"\n'
+        '[["identity.authenticated_verbs".values]]\nfrom = 2026-01-01\n'
+        'value = ["problem.verify"]\nsource = "试验"\nconfidence = "D"\n',
+        encoding="utf-8",
+    )
+    use_pack(tmp_path)
+    try:
+        for assurance, refused in ((Assurance.CLAIMED, True), (Assurance.AUTHENTICATED, False)):
+            actor = Actor("verify", Channel.PREFECT, assurance, 1)
+            case = Case("claimed_done", {}, {}, actor, date(2026, 3, 2))
+            step = PROBLEM.find("claimed_done", "verify")
+            if refused:
+                with pytest.raises(NotAuthenticated, match="核验通过"):
+                    must_be_sure(PROBLEM, step, case)
+            else:
+                must_be_sure(PROBLEM, step, case)
+    finally:
+        use_pack(None)

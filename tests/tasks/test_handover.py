@@ -14,6 +14,7 @@ from models.forms.rectification import Acknowledge, HandOver
 from models.roster import Appointment, Person, Post
 from rules.role import NotEntitled
 from tasks.registers import Overlap
+from tasks.serving import serve_present_holders
 from tests.problems import (
     appoint,
     claim,
@@ -105,7 +106,7 @@ def test_edge_case_10_the_former_holder_may_act_on_the_last_day_and_not_on_the_n
         province.do("submit_plan", plan_of(number), MONDAY)
     assert refusal.value.figures["on"] == MONDAY
     assert "任职起止日期" in refusal.value.way_out[0]
-    assert province.do("submit_plan", plan_of(number), date(2026, 3, 8)).seq == 3
+    assert province.do("submit_plan", plan_of(number), date(2026, 3, 8)).seq == 2
 
 
 def test_edge_case_10_the_problem_follows_the_post_and_the_period_stays_on_record(
@@ -174,3 +175,14 @@ def test_a_problem_assigned_to_a_vacant_post_is_that_posts(province: Province) -
         objection = Reasoned(actor="owner", number=number, reason="不实")
         province.do("object", objection, MONDAY)
     assert matter_of(province, number).state == "plan_due"
+
+
+def test_an_appointment_from_a_day_to_come_hands_over_on_that_day(province: Province) -> None:
+    number = found(province)
+    appoint(province, "OWNER", "clerk", MONDAY, 0)
+    sunday, at = date(2026, 3, 8), province.at(MONDAY)
+    assert verbs_done(province, number) == ["find"]
+    assert serve_present_holders(province.ledger, sunday, at) == 0
+    assert serve_present_holders(province.ledger, MONDAY, at) == 1
+    assert verbs_done(province, number) == ["find", "hand_over"]
+    assert serve_present_holders(province.ledger, MONDAY, at) == 0, "once, however often it runs"

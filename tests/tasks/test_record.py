@@ -119,7 +119,10 @@ def test_two_acts_on_one_matter_in_a_batch_take_effect_in_their_order(province: 
         "in_progress",
     ]
     number = found(province, item=ITEM)
-    backwards = [replace(a, number=number) for a in reversed(acts)]
+    backwards = [
+        replace(a, number=number, form=a.form.model_copy(update={"number": number}))
+        for a in reversed(acts)
+    ]
     first, second = record(province.ledger, backwards)
     assert isinstance(first, Undeclared)
     assert receipt(second).state == "plan_submitted"
