@@ -71,12 +71,13 @@ def trouble_with(problem: BaseException, *, alive: bool, committing: bool) -> St
             why, (Busy, code in busy), (NotWritten, code in stuck), (Unreachable, code in away)
         )
     state = getattr(problem, "sqlstate", None)
-    return _first(why, (Busy, state in _BUSY), (NotWritten, state in _CANNOT_WRITE))
+    busy = state in _BUSY or state in _GIVEN_UP
+    return _first(why, (Busy, busy), (NotWritten, state in _CANNOT_WRITE))
 
 
 def given_up(problem: BaseException) -> bool:
     """PostgreSQL ended this transaction so that another could go on: done again, it may succeed."""
-    return getattr(problem, "sqlstate", None) in _GIVEN_UP
+    return getattr(problem.__cause__ or problem, "sqlstate", None) in _GIVEN_UP
 
 
 def _first(why: str, *cases: tuple[type[StoreTrouble], bool]) -> StoreTrouble | None:

@@ -76,6 +76,8 @@ def take_in_file(
         problems = forms_of(items, mapping.source, bound, at.astimezone(SHANGHAI).date(), result)
     try:
         with ledger.store.write() as tx:
+            # Two files at once take turns: what the first brought is known to the second.
+            tx.lock(["import"])
             if kind is PROBLEMS:
                 take_in_problems(tx, ledger, problems, bound, at, result, progress)
                 result.disappeared = disappeared(tx, mapping.source, keys)

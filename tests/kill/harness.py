@@ -16,6 +16,7 @@ from tasks.verification import verify
 from tests.kill.world import TODAY, World, everything
 
 Ended = dict[str, Any]
+Content = dict[str, list[str]]
 
 
 class Children:
@@ -79,9 +80,10 @@ def verified(world: World) -> Store:
     return store
 
 
-def content(world: World) -> dict[str, list[str]]:
-    """All that a ledger says, after it has been verified."""
-    return everything(verified(world))
+def content(world: World, run: str) -> Content:
+    """All that a ledger says after it has been verified, whatever the run is called."""
+    found = everything(verified(world))
+    return {table: sorted(row.replace(run, "run") for row in rows) for table, rows in found.items()}
 
 
 def kill_everywhere(
@@ -93,7 +95,9 @@ def kill_everywhere(
 ) -> list[str]:
     """Kill a job at each of its boundaries: done again, it has done what it does undisturbed, once.
 
-    ``given``: the job's arguments by a name for the run. The boundaries, for the test to look at.
+    It is done again from every state that a death leaves, and from before each COMMIT, where
+    PostgreSQL has given most identifiers for nothing. ``given``: the job's arguments by a name for
+    the run. The boundaries, for the test to look at.
     """
     world.put_back()
     children.warm(name, world.url, **given("run-999"))
@@ -101,22 +105,25 @@ def kill_everywhere(
     whole = children.run(name, world.url, **given("run-000"))
     assert whole["ok"], whole["error"]
     places: list[str] = whole["passed"]
-    expected = content(world)
+    expected = content(world, "run-000")
     assert len(places) >= at_least, f"only {len(places)} boundaries: {places}"
     assert any(place.endswith("COMMIT") for place in places)
+    finished: list[Content] = []
     for n, place in enumerate(places, start=1):
         world.put_back()
-        arguments = given(f"run-{n:03}")
-        dead = children.run(name, world.url, die_at=n, **arguments)
+        run = f"run-{n:03}"
+        dead = children.run(name, world.url, die_at=n, **given(run))
         assert dead["killed"], f"{place}: {dead}"
-        content(world)
-        again = children.run(name, world.url, **arguments)
+        left = content(world, run)
+        if left in finished and place != "before COMMIT" and "os." not in place:
+            continue
+        again = children.run(name, world.url, **given(run))
         assert again["ok"], f"again after {place}: {again['error']}"
-        found = content(world)
+        found = content(world, run)
         for table, rows in expected.items():
-            said = [row.replace(f"run-{n:03}", "run-000") for row in found[table]]
-            assert sorted(said) == rows, f"{table}, killed {place}: {set(said) ^ set(rows)}"
+            assert found[table] == rows, f"{table}, {place}: {set(found[table]) ^ set(rows)}"
         _still_holds(dead["said"], again["said"], place)
+        finished.append(left)
     return places
 
 

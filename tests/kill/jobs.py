@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import tasks.importing.problems
 import tasks.recomputation
 import tasks.sweep
 from models.canonical import seal_key
@@ -25,6 +26,7 @@ from tasks.calendar import fill_calendar, load_calendar
 from tasks.checkpoint import publish_checkpoint
 from tasks.clock import now
 from tasks.doing import do
+from tasks.importing.file import Order, take_in_file
 from tasks.recomputation import recompute_terms
 from tasks.record import record
 from tasks.sweep import sweep
@@ -136,3 +138,12 @@ def migrate(store: Store, say: Say) -> None:
 
 def first_key(store: Store, say: Say, folder: str) -> None:
     say(seal_key(Path(folder)).hex())
+
+
+def take_in(store: Store, say: Say, orders: list[list[str]]) -> None:
+    """Files by kind, table and mapping, two rows a batch."""
+    tasks.importing.problems.BATCH = 2
+    for kind, file, mapping in orders:
+        taken = take_in_file(ledger_of(store), Order(kind, Path(file), Path(mapping)))
+        # Once more, what was created is unchanged.
+        say([taken.read, taken.created + taken.updated + taken.unchanged, taken.refused])

@@ -15,9 +15,11 @@ from sqlmodel import SQLModel
 from models import tables
 from models.forms.problem import ApprovePlan, Find, PlanMeasure, SubmitPlan, TermAsked
 from models.outbox import Endpoint
+from models.settings import settings
 from models.store import Store
 from rules.period import Rule
 from tasks.calendar import fill_calendar
+from tasks.importing.file import Order, take_in_file
 from tests.province import Province
 
 TODAY = "2026-12-31"
@@ -39,8 +41,43 @@ class Numbers:
     claimed: str
 
 
+DOCKET = """kind = "problems"
+source = "docket"
+key = ["no"]
+[fields]
+keeper = { constant = "ZFW" }
+body = "body"
+title = "title"
+found_on = "found"
+due_on = "due"
+closed_on = "closed"
+owner = "owner"
+"""
+HEAD = "no,body,title,found,due,closed,owner\n"
+FIRST = f"""{HEAD}1,PRISON,甲,2026-11-05,2027-02-05,,OWNER
+2,COURT,乙,2026-11-05,2027-02-05,,CLERK
+3,COURT,丙,2026-11-05,2027-02-05,,
+"""
+SECOND = f"""{HEAD}1,PRISON,甲,2026-11-05,2027-02-05,,OWNER
+2,COURT,乙（更正）,2026-11-05,2027-03-05,,CLERK
+3,COURT,丙,2026-11-05,2027-02-05,2026-12-01,
+4,PRISON,丁,2026-12-05,2027-02-05,,OWNER
+5,COURT,戊,2026-12-05,2026-12-20,2026-12-30,CLERK
+6,COURT,己,2026-12-05,2027-02-05,,
+"""
+
+
+def docket(text: str, name: str) -> Order:
+    """A version of a docket as an order to take it in."""
+    inbox = settings().inbox
+    file, mapping = inbox / f"{name}.csv", inbox / "docket.toml"
+    file.write_text(text, "utf-8")
+    mapping.write_text(DOCKET, "utf-8")
+    return Order("problems", file, mapping)
+
+
 def settle(store: Store) -> Numbers:
-    """Problems of two bodies, four overdue, two with a provisional day; a system is told."""
+    """Problems of two bodies, four overdue, two with a provisional day; a docket; a system."""
     province = Province(store)
     fill_calendar(store)
     with store.session() as session:
@@ -70,6 +107,8 @@ def settle(store: Store) -> Numbers:
     short = TermAsked(rule=Rule.civil_days, n=10)
     find("PRISON", "OWNER", date(2026, 12, 25), term=short)
     find("COURT", "CLERK", date(2026, 12, 25), term=short)
+    taken = take_in_file(province.ledger, docket(FIRST, "first"), province.at(date(2026, 12, 20)))
+    assert (taken.created, taken.refused) == (3, 0)
     return Numbers(inspection, planned, claimed)
 
 
@@ -148,13 +187,13 @@ _NUMBERED = {"matter_id", "parent_id", "inspection_id", "joined_to_id"}
 def everything(store: Store) -> dict[str, list[str]]:
     """All rows of all tables, by what they say: two ledgers with the same content give the same."""
     with store.connect() as connection:
-        numbers: dict[int, str] = dict(
-            connection.exec_driver_sql("SELECT id, number FROM matter").tuples().all()
-        )
+        matters = connection.exec_driver_sql("SELECT id, number FROM matter")
+        numbers: dict[int, str] = {row[0]: row[1] for row in matters}
         found = {}
-        for table in SQLModel.metadata.sorted_tables:
-            rows = connection.execute(table.select()).mappings()
-            found[table.name] = sorted(
+        for table in _NAMES:
+            # As the driver gives them: what is compared is of one database.
+            rows = connection.exec_driver_sql(f"SELECT * FROM {table}").mappings()
+            found[table] = sorted(
                 repr({k: _said(k, v, numbers) for k, v in row.items() if k not in _WHICH_RUN})
                 for row in rows
             )
