@@ -7,9 +7,10 @@ to the driver.
 """
 
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import repeat
 from operator import itemgetter
 from typing import Any
 
@@ -99,21 +100,19 @@ class Compiled:
         return bound
 
     def spread(
-        self, same: Mapping[str, Any], columns: Sequence[str], rows: Iterable[Sequence[Any]]
+        self, same: Mapping[str, Any], columns: Mapping[str, Sequence[Any]]
     ) -> list[tuple[Any, ...]]:
         """Parameters for many rows that share most values, which are then converted only once.
 
-        ``columns``: where the rows differ; their values go to the driver as they are (numbers,
-        strings). For `models.store.Tx.many_bound`.
+        ``columns``: the values in which they differ, column by column; they go to the driver as
+        they are (numbers, strings). For `models.store.Tx.many_bound`.
         """
-        bound = list(self.bind({**dict.fromkeys(columns), **same}))
-        places = [self.names.index(column) for column in columns]
-        found = []
-        for row in rows:
-            for place, value in zip(places, row, strict=True):
-                bound[place] = value
-            found.append(tuple(bound))
-        return found
+        bound = self.bind({**dict.fromkeys(columns), **same})
+        parts = [
+            columns[name] if name in columns else repeat(value)
+            for name, value in zip(self.names, bound, strict=True)
+        ]
+        return list(zip(*parts, strict=False))
 
     def row(self, values: Sequence[Any]) -> Row:
         """A driver's row as a dict by column name, values converted back."""

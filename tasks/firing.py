@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from operator import itemgetter
+from itertools import repeat
 from typing import Any, NamedTuple
 
 from sqlalchemy import func, or_, select
@@ -41,17 +41,25 @@ _ORGANS = Prepared(
         _body.c.id, func.coalesce(func.nullif(_body.c.organ, ""), _body.c.code).label("organ")
     ).where(among(_body.c.id, "ids"))
 )
-_SEALED = (
-    "matter_id", "term_no", "rung", "act", "due_on", "fired_on", "post_id", "letter", "reply_due_on"
-)  # fmt: skip
-_LEAF = "|".join(["%s"] * len(_SEALED))
-_sealed_of = itemgetter(*_SEALED)
 
 
 def leaf(row: Row) -> bytes:
     """A fired rung as it is sealed: everything but the answer, which comes later."""
-    text: str = _LEAF % _sealed_of(row)
-    return text.encode()
+    return _leaf(
+        row["matter_id"], row["term_no"], _kind(row), row["post_id"], row["letter"],
+        row["reply_due_on"],
+    )  # fmt: skip
+
+
+def _kind(row: Row) -> str:
+    """What rungs of one volley have in common."""
+    return f"{row['rung']}|{row['act']}|{row['due_on']}|{row['fired_on']}"
+
+
+def _leaf(
+    matter_id: int, term_no: int, kind: str, post_id: int | None, letter: str, reply: date | None
+) -> bytes:
+    return f"{matter_id}|{term_no}|{kind}|{post_id}|{letter}|{reply}".encode()
 
 
 class Entry(NamedTuple):
@@ -143,31 +151,27 @@ class Firing:
 
     def write(self, tx: Tx, sweep_seq: int) -> list[bytes]:
         """File the terms anew and write what fired; its leaves, in the order of the key."""
-        drop, move = TAKE_OUT.on(tx.dialect), MOVE_ON.on(tx.dialect)
-        place = ("at", "matter_id", "term_no")
         for alike, later in self._later:
-            places = [(entry.at, entry.matter_id, entry.term_no) for entry in alike]
-            if later is None:
-                tx.many_bound(TAKE_OUT, drop.spread({}, place, places))
-            else:
-                to = {"next_at": microseconds(midnight(later[1])), "next_rung": later[0]}
-                tx.many_bound(MOVE_ON, move.spread(to, place, places))
-        insert = FIRE.on(tx.dialect)
-        fired: list[tuple[Any, ...]] = []
+            statement, to = TAKE_OUT, {"at": alike[0].at}
+            if later is not None:
+                statement = MOVE_ON
+                to |= {"next_at": microseconds(midnight(later[1])), "next_rung": later[0]}
+            tx.many_bound(statement, statement.on(tx.dialect).spread(to, _terms(alike)))
+        fired: list[tuple[tuple[Any, ...], bytes]] = []
         for volley in self.volleys:
-            columns = ("matter_id", "term_no", "post_id", "letter")
-            values = (
-                (entry.matter_id, entry.term_no, post, letter)
-                for entry, post, letter in zip(
-                    volley.entries, volley.posts, volley.letters, strict=True
-                )
-            )
-            fired += insert.spread(self._same(volley, sweep_seq), columns, values)
-        # By key: the terms they point to then lie one after the other as well.
-        fired.sort(key=itemgetter(*map(insert.names.index, ("matter_id", "term_no", "rung"))))
-        tx.many_bound(FIRE, fired)
-        sealed = itemgetter(*map(insert.names.index, _SEALED))
-        return [(_LEAF % sealed(row)).encode() for row in fired]
+            same, terms = self._same(volley, sweep_seq), _terms(volley.entries)
+            columns = terms | {"post_id": volley.posts, "letter": volley.letters}
+            leaves = map(
+                _leaf, terms["matter_id"], terms["term_no"], repeat(_kind(same)), volley.posts,
+                volley.letters, repeat(same["reply_due_on"]),
+            )  # fmt: skip
+            rows = FIRE.on(tx.dialect).spread(same, columns)
+            fired += zip(rows, leaves, strict=True)
+        # A row begins with its key. In that order the terms they point to lie one after the other
+        # as well, and leaves are sealed.
+        fired.sort()
+        tx.many_bound(FIRE, [row for row, _ in fired])
+        return [sealed for _, sealed in fired]
 
     @property
     def fired(self) -> int:
@@ -209,3 +213,11 @@ class Firing:
             leader: int = self._leader.get(self._home.get(owner), owner)
             return leader
         return owner
+
+
+def _terms(entries: Sequence[Entry]) -> dict[str, Sequence[Any]]:
+    """Which terms they are, as columns."""
+    return {
+        "matter_id": [entry.matter_id for entry in entries],
+        "term_no": [entry.term_no for entry in entries],
+    }
