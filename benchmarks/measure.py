@@ -12,6 +12,23 @@ from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 
+PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "wal_autocheckpoint=8000",
+    "cache_size=-65536",
+)
+"""SQLite as `models.store` sets it up, for the limits and the peers as well."""
+
+
+def durable(file: Path) -> sqlite3.Connection:
+    """A plain connection with the product's own settings; it begins no transaction by itself."""
+    connection = sqlite3.connect(file, isolation_level=None)
+    for pragma in PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+    return connection
+
 
 def say(line: str = "") -> None:
     """A line of the report, at once."""
@@ -37,6 +54,12 @@ def options(about: str, n: int, what: str) -> argparse.ArgumentParser:
         default=Path("var/benchmarks"),
         help="where the databases are made: on the disk that is to be measured, not in memory",
     )
+    parser.add_argument(
+        "--postgres",
+        default="",
+        metavar="URL",
+        help="an empty database to run on as well, where it makes a difference; own: start one",
+    )
     return parser
 
 
@@ -52,6 +75,18 @@ def workplace(folder: Path) -> Iterator[Path]:
         yield place
     finally:
         shutil.rmtree(place, ignore_errors=True)
+
+
+@contextmanager
+def postgres(asked: str) -> Iterator[str]:
+    """The URL asked for; for ``own``, an empty database on the server that the tests start."""
+    if asked != "own":
+        yield asked
+        return
+    from tests.postgres import running_postgres
+
+    with running_postgres() as server:
+        yield server.url(server.create())
 
 
 def in_turn(contestants: Mapping[str, Callable[[], float]], rounds: int) -> dict[str, float]:

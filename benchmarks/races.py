@@ -21,7 +21,7 @@ from pathlib import Path
 from sqlalchemy import text
 from sqlmodel import Field, Session, SQLModel, create_engine
 
-from benchmarks.measure import machine, options, ratio, say, workplace
+from benchmarks.measure import machine, options, postgres, ratio, say, workplace
 from benchmarks.rectifying import Rectifications
 from models.forms.problem import PlanMeasure, Reasoned, SubmitPlan
 from models.store import Store
@@ -162,33 +162,21 @@ def plain_races(place: Path, n: int) -> int:
     return int(forks)
 
 
+def raced(name: str, url: str, place: Path, n: int) -> bool:
+    """Race on one database and print what came of it; whether no chain forked."""
+    forked, undecided = races(url, place, n)
+    say(f"{name}: {n:,} races, {undecided} without exactly one winner, {forked} forked chains")
+    return ratio(f"forked chains per race on {name}", forked / n, "0", not forked + undecided)
+
+
 def main() -> int:
     """Races, counts, prints, and fails if a chain forked."""
-    parser = options(__doc__ or "", 1_000, "races")
-    parser.add_argument(
-        "--postgres", default="", help="URL of an empty database to race on as well"
-    )
-    asked = parser.parse_args()
+    asked = options(__doc__ or "", 1_000, "races").parse_args()
     say(f"races: two connections behind a barrier; {machine()}")
-    held = []
-    with workplace(asked.folder) as place:
-        urls = {"SQLite": f"sqlite:///{place / 'races.db'}", "PostgreSQL": asked.postgres}
-        for name, url in urls.items():
-            if not url:
-                continue
-            forked, undecided = races(url, place, asked.n)
-            say(
-                f"{name}: {asked.n:,} races, {undecided} without exactly one winner, "
-                f"{forked} forked chains"
-            )
-            held.append(
-                ratio(
-                    f"forked chains per race on {name}",
-                    forked / asked.n,
-                    "0",
-                    not forked and not undecided,
-                )
-            )
+    with workplace(asked.folder) as place, postgres(asked.postgres) as server:
+        held = [raced("SQLite", f"sqlite:///{place / 'races.db'}", place, asked.n)]
+        if server:
+            held.append(raced("PostgreSQL", server, place, asked.n))
         few = min(asked.n, 20)
         say(
             "for comparison, a guard read with the ORM before it writes: "

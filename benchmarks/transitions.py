@@ -15,11 +15,12 @@ import sqlite3
 import time
 from collections.abc import Callable
 from contextlib import closing
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from benchmarks.measure import in_turn, machine, options, ratio, say, workplace
+from benchmarks.measure import durable, in_turn, machine, options, postgres, ratio, say, workplace
 from benchmarks.rectifying import STEPS, Rectifications, forms_of_peers
 from rules.refusal import Refused
 from tasks.verification import verify
@@ -41,10 +42,7 @@ class Bare:
     @classmethod
     def on_sqlite(cls, file: Path) -> "Bare":
         """On a file."""
-        connection = sqlite3.connect(file, isolation_level=None)
-        connection.execute("PRAGMA journal_mode=WAL")
-        connection.execute("PRAGMA synchronous=FULL")
-        return cls(connection.execute)
+        return cls(durable(file).execute)
 
     @classmethod
     def on_postgres(cls, url: str) -> "Bare":
@@ -130,8 +128,8 @@ def on_sqlite(place: Path, n: int, rounds: int) -> list[bool]:
             contestant.whole()
     files = {name: place / f"{name}.db" for name in runs if name != "bare"}
     before = {name: kept(file) for name, file in files.items()}
-    turns = {name: lambda run=run: rate(run.whole, n) for name, run in runs.items()}
-    turns["clients"] = lambda: rate_of_clients(many, n)
+    turns = {name: partial(rate, run.whole, n) for name, run in runs.items()}
+    turns["clients"] = partial(rate_of_clients, many, n)
     rates = in_turn(turns, rounds)
     grown = {name: (kept(file) - before[name]) / (n * rounds) for name, file in files.items()}
     _print_rates(rates, grown)
@@ -157,9 +155,8 @@ def on_sqlite(place: Path, n: int, rounds: int) -> list[bool]:
 def on_postgres(place: Path, url: str, n: int, rounds: int) -> list[bool]:
     """One client on PostgreSQL beside the bare commit there."""
     ours, bare = Rectifications(url, place), Bare.on_postgres(url)
-    turns = {
-        name: lambda run=run: rate(run.whole, n) for name, run in (("bare", bare), ("ours", ours))
-    }
+    runs: dict[str, Any] = {"bare": bare, "ours": ours}
+    turns = {name: partial(rate, run.whole, n) for name, run in runs.items()}
     ours.whole()
     rates = in_turn(turns, rounds)
     say("PostgreSQL")
@@ -183,13 +180,13 @@ def main() -> int:
     """Runs, prints, and fails if a claim does not hold."""
     parser: argparse.ArgumentParser = options(__doc__ or "", 100, "rectifications in a round")
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--postgres", default="", help="URL of an empty database to run on as well")
     asked = parser.parse_args()
     say(f"transitions: {asked.n} x {len(STEPS)} acts in {asked.rounds} rounds; {machine()}")
     with workplace(asked.folder) as place:
         held = on_sqlite(place, asked.n, asked.rounds)
         if asked.postgres:
-            held += on_postgres(place, asked.postgres, asked.n, asked.rounds)
+            with postgres(asked.postgres) as url:
+                held += on_postgres(place, url, asked.n, asked.rounds)
     return 0 if all(held) else 1
 
 

@@ -6,7 +6,6 @@ JSON a process. Its saved state holds every task that was done with its data, so
 own is added; nothing is chained, guarded, timed or told.
 """
 
-import sqlite3
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -14,6 +13,8 @@ from SpiffWorkflow.bpmn.parser import BpmnParser
 from SpiffWorkflow.bpmn.serializer import BpmnWorkflowSerializer
 from SpiffWorkflow.bpmn.workflow import BpmnWorkflow
 from SpiffWorkflow.util.task import TaskState
+
+from benchmarks.measure import durable
 
 _PROCESS = Path(__file__).with_name("rectification.bpmn")
 
@@ -28,9 +29,7 @@ class Spiff:
         self._spec = parser.get_spec("rectification")
         self._serializer = BpmnWorkflowSerializer(BpmnWorkflowSerializer.configure())
         self._steps = steps
-        self._db = sqlite3.connect(file, isolation_level=None)
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
-            self._db.execute(f"PRAGMA {pragma}")
+        self._db = durable(file)
         self._db.execute("CREATE TABLE process (id INTEGER PRIMARY KEY, state TEXT NOT NULL)")
 
     def whole(self) -> None:

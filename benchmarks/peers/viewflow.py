@@ -12,6 +12,8 @@ from typing import Any
 import django
 from django.conf import settings
 
+from benchmarks.measure import PRAGMAS
+
 
 def configure(file: Path) -> None:
     """Settings for viewflow: once in a process, before anything imports its models."""
@@ -29,7 +31,7 @@ def configure(file: Path) -> None:
                 "NAME": str(file),
                 "OPTIONS": {
                     "transaction_mode": "IMMEDIATE",
-                    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+                    "init_command": "; ".join(f"PRAGMA {pragma}" for pragma in PRAGMAS),
                 },
             }
         },
