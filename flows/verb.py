@@ -2,9 +2,8 @@
 that says so.
 
 A refusal is an answer, not a fault: the run ends `Failed` with its sentences and no traceback.
-Whatever else goes
-wrong fails as any flow does. The act's key is the run's identifier, so that a retried run does
-nothing twice.
+Whatever else goes wrong fails as any flow does. The act's key is the run's identifier, so that a
+retried run does nothing twice.
 """
 
 import logging

@@ -2,8 +2,8 @@
 No floats.
 
 Four libraries encode floats in four ways and one orders keys differently, so a record with a float
-could be "forged" by
-re-encoding it. Such a record is refused when it is written, not when it is verified.
+could be "forged" by re-encoding it. Such a record is refused when it is written, not when it is
+verified.
 """
 
 import hashlib

@@ -12,8 +12,8 @@ class Matter(SQLModel, table=True):
     """One thing that is pursued: a problem under rectification, an inspection, a register …
 
     ``seq`` counts the acts on it and is its row version; ``head`` is the digest of the last act;
-    ``seal`` a keyed
-    digest over state, seq and head, so that rights on the database alone cannot rewrite it.
+    ``seal`` a keyed digest over state, seq and head, so that rights on the database alone cannot
+    rewrite it.
     """
 
     id: int = Field(primary_key=True)

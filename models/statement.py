@@ -1,9 +1,8 @@
 """Core statements compiled once and run on the driver: what the hot paths are made of.
 
 A SQLAlchemy execute costs some fifty microseconds of compiling, caching and result objects. A
-transition runs a dozen
-statements inside one durable commit, so they are written in Core, compiled on first use and handed
-to the driver.
+transition runs a dozen statements inside one durable commit, so they are written in Core, compiled
+on first use and handed to the driver.
 """
 
 import sqlite3
@@ -51,8 +50,7 @@ class among(ColumnElement[bool]):
     """``column`` is one of a list bound as one parameter, ``key``.
 
     A list of one is compared with ``=`` (half the price); longer ones travel as a JSON array on
-    SQLite and as an array
-    on PostgreSQL.
+    SQLite and as an array on PostgreSQL.
     """
 
     inherit_cache = False

@@ -1,8 +1,8 @@
 """The database: one writing transaction at a time where it counts, plain reads beside it.
 
 SQLite: WAL, synchronous FULL, foreign keys on; a writing transaction is IMMEDIATE, so a guard read
-inside it still
-holds when the act is written. PostgreSQL: the rows of a matter are locked before they are read.
+inside it still holds when the act is written. PostgreSQL: the rows of a matter are locked before
+they are read.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

@@ -30,8 +30,7 @@ def recurs(written_off_on: date, found_on: date, months: int) -> bool:
     old ladder.
 
     The last day of the window still counts ("within" includes the day, Civil Code 1259). The window
-    is a watch, not a
-    period within which someone must act, so it does not roll over rest days.
+    is a watch, not a period within which someone must act, so it does not roll over rest days.
 
     >>> recurs(date(2025, 3, 10), found_on=date(2026, 3, 10), months=12)
     True

@@ -92,8 +92,7 @@ def fires_on(rung: Rung, due_on: date, calendar: Calendar) -> date:
     """The working day on which a rung fires.
 
     Before the due day it never comes later than its offset says (a rest day: the working day
-    before); after the due
-    day it never comes earlier (a rest day: the next working day).
+    before); after the due day it never comes earlier (a rest day: the next working day).
     """
     if rung.unit == "working_days":
         if rung.offset == 0:

@@ -10,8 +10,7 @@ def merkle_root(leaves: Sequence[bytes], digest: Digest) -> bytes:
     """The root over the digests of leaves, in their order; of no leaves, the digest of nothing.
 
     Leaves and inner nodes are hashed with different prefixes and an odd node is carried up
-    unpaired, so that no two
-    different lists share a root (RFC 6962, section 2.1).
+    unpaired, so that no two different lists share a root (RFC 6962, section 2.1).
     """
     if not leaves:
         return digest(b"")

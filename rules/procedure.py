@@ -120,9 +120,8 @@ class TermSpec:
     """A term that runs while the matter is in certain states.
 
     It opens on entering ``runs_in``, is suspended in ``paused_in`` (the remainder is given back on
-    return) and closes on
-    leaving both. Its length is a dated parameter, or what the act's content says where
-    ``from_content``.
+    return) and closes on leaving both. Its length is a dated parameter, or what the act's content
+    says where ``from_content``.
     """
 
     kind: str

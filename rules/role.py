@@ -60,8 +60,7 @@ def capacity(declared: Procedure, transition: Transition, case: Case) -> Role:
     mandate does not cover the verb on that day.
 
     A post of the matter's own body counts for its supervisors, verifiers and coordinators; the
-    owner is whoever holds
-    the owning post on the day, or acts for that holder.
+    owner is whoever holds the owning post on the day, or acts for that holder.
     """
     if case.actor.is_system:
         if Role.SYSTEM in transition.may:

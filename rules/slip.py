@@ -1,9 +1,8 @@
 """The colour of a supervision slip (三色督办单), derived and never stored.
 
 Red: overdue. Yellow: behind plan (a measure or a progress report is late) though not overdue. Blue:
-near due.
-Green: none of these. Practice of three-colour slips (features.md 3.21); the day itself is not
-overdue (Civil Code 203).
+near due. Green: none of these. Practice of three-colour slips (features.md 3.21); the day itself is
+not overdue (Civil Code 203).
 """
 
 from datetime import date

@@ -1,9 +1,8 @@
 """For whom does an open matter wait, and by which verbs does it go on?
 
 Declared state by state, as the transitions are: a screen must not guess from them which verb is the
-way forward.
-A request or a receipt that is open comes before the state's own step: it is what somebody waits for
-now.
+way forward. A request or a receipt that is open comes before the state's own step: it is what
+somebody waits for now.
 """
 
 from collections.abc import Mapping

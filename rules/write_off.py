@@ -1,9 +1,8 @@
 """What it takes to claim, verify and write off (销号) a problem.
 
 Evidence to close an item (domain.md 8): the measure taken, dated proof, the owner's claim,
-verification by someone who
-is not the owner nor of the owner's unit, and the rule produced if the problem is systemic.
-"Basically done" is not done.
+verification by someone who is not the owner nor of the owner's unit, and the rule produced if the
+problem is systemic. "Basically done" is not done.
 """
 
 from rules.procedure import Case

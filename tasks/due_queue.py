@@ -79,9 +79,8 @@ def refile(tx: Tx, old: list[Row], new: list[Row]) -> None:
     """Take entries out of the queue and put others in.
 
     An entry is found by its instant, which follows from the term. Should the calendar have changed
-    in between (another
-    process has a newer one), the entry lies elsewhere: then it is looked for, at the price of a
-    scan.
+    in between (another process has a newer one), the entry lies elsewhere: then it is looked for,
+    at the price of a scan.
     """
     if tx.many(_DROP, old) != len(old):
         tx.many(_DROP_WHEREVER, old)

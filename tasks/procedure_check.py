@@ -1,8 +1,7 @@
 """Does today's declaration of the procedures still hold what the ledger has lived through?
 
 Before a new version takes over running matters: states that are no longer declared, and acts on
-record whose step today's
-tables would not take. A dry run by nature: it changes nothing.
+record whose step today's tables would not take. A dry run by nature: it changes nothing.
 """
 
 from collections.abc import Iterator

@@ -1,10 +1,9 @@
 """The choke point: every change of a state goes through `record`, whatever door it came through.
 
 In one transaction an act is looked up in its procedure's table, its actor and guards are checked,
-it is appended to the
-matter's chain, the state moves, terms open and close, what must be told is enqueued and the matters
-that follow are
-opened. It either all happened or did not happen. One act and ten thousand use the same door.
+it is appended to the matter's chain, the state moves, terms open and close, what must be told is
+enqueued and the matters that follow are opened. It either all happened or did not happen. One act
+and ten thousand use the same door.
 """
 
 from collections.abc import Mapping, Sequence

@@ -57,8 +57,7 @@ class Counts:
     """Problems found by the end of a day.
 
     ``open`` = ``not_yet_due`` + ``due`` (falls due this very day) + ``overdue`` + those whose
-    stopped term was in
-    time; ``met`` and ``late``: closed by then, in time or after the due day.
+    stopped term was in time; ``met`` and ``late``: closed by then, in time or after the due day.
     """
 
     open: int = 0

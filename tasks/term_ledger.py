@@ -59,8 +59,7 @@ def due_again(
     on a day.
 
     A day set by an act has no budget: a suspension moves it by the days it lasted, an extension by
-    its days, to the
-    next working day.
+    its days, to the next working day.
     """
     if term["rule"] == FIXED:
         moved = term["due_on"]

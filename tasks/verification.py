@@ -1,8 +1,8 @@
 """Proving the ledger: every chain from its start, every seal, every sweep's root, every checkpoint.
 
 A row that was changed, deleted, inserted or moved is named. Rows dropped from the end of a chain
-show in the matter's
-seal; a whole matter that is gone shows in the gap of its number series and in the last checkpoint.
+show in the matter's seal; a whole matter that is gone shows in the gap of its number series and in
+the last checkpoint.
 """
 
 import hmac

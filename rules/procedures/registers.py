@@ -2,8 +2,8 @@
 acts.
 
 Who held which post, what the State Council arranged, what a sweep fired, what was imported, which
-root was published:
-each decides about people's rights, so each is an act with a digest like any other.
+root was published: each decides about people's rights, so each is an act with a digest like any
+other.
 """
 
 from rules.procedure import SAME, START, Phase, Procedure, Role, State, Transition, Verb
