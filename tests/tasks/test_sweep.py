@@ -84,7 +84,8 @@ def test_each_sweep_sends_one_notice_per_recipient(province: Province, number: s
     with province.store.connect() as connection:
         counts = connection.execute(
             text(
-                "SELECT post_id, COUNT(*) FROM outbox WHERE topic = 'deadline:digest' GROUP BY post_id"
+                "SELECT post_id, COUNT(*) FROM outbox WHERE topic = 'deadline:digest'"
+                " GROUP BY post_id"
             )
         ).all()
     assert len(counts) == 3, "owner, warden and the keeping body's supervisor"

@@ -61,7 +61,8 @@ PROBLEM = f"(SELECT id FROM matter WHERE number = '{NUMBER}')"
 def test_a_changed_act_is_named(province: Province) -> None:
     places = tamper(
         province,
-        f"UPDATE history SET record = replace(record, '太笼统', '很具体') WHERE matter_id = {PROBLEM}",
+        "UPDATE history SET record = replace(record, '太笼统', '很具体')"
+        f" WHERE matter_id = {PROBLEM}",
     )
     assert places[0] == f"{NUMBER} #3"
 
@@ -80,7 +81,8 @@ def test_an_inserted_act_is_named(province: Province) -> None:
     places = tamper(
         province,
         "INSERT INTO history (matter_id, seq, record, digest)"
-        f" SELECT matter_id, 5, record, digest FROM history WHERE seq = 4 AND matter_id = {PROBLEM}",
+        " SELECT matter_id, 5, record, digest FROM history"
+        f" WHERE seq = 4 AND matter_id = {PROBLEM}",
     )
     assert places[0] == f"{NUMBER} #5"
 
