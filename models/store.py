@@ -14,11 +14,12 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.engine import Engine, make_url
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.pool import PoolProxiedConnection
 from sqlmodel import Session
 
 from models.statement import Prepared, Row
-from models.trouble import Busy, Unreachable, given_up, trouble_with
+from models.trouble import Busy, Unreachable, given_up, one_line, trouble_with
 
 T = TypeVar("T")
 BUSY_SECONDS = 30
@@ -125,17 +126,27 @@ class Store:
     @contextmanager
     def connect(self) -> Iterator[Connection]:
         """A SQLAlchemy connection, for migrations and reports."""
-        with self.engine.connect() as connection:
+        with self._reaching():
+            opened = self.engine.connect()
+        with opened as connection:
             yield connection
+
+    @contextmanager
+    def _reaching(self) -> Iterator[None]:
+        """Around taking a connection: what can go wrong there, in a sentence."""
+        try:
+            yield
+        except PoolTimeout as problem:
+            raise Busy(why=one_line(problem)) from problem
+        except (DBAPIError, self.engine.dialect.loaded_dbapi.Error) as problem:
+            raise Unreachable(why=one_line(getattr(problem, "orig", problem))) from problem
 
     def _begin(self, statement: str) -> tuple[PoolProxiedConnection, Any]:
         """A connection in a transaction. One that died while it lay idle (the server was started
         anew) is replaced by a fresh one."""
         for last in (False, True):
-            try:
+            with self._reaching():
                 pooled = self.engine.raw_connection()
-            except DBAPIError as problem:
-                raise Unreachable(why=" ".join(str(problem.orig).split())[:200]) from problem
             try:
                 cursor = pooled.cursor()
                 cursor.execute(statement)

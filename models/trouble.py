@@ -61,7 +61,7 @@ def trouble_with(problem: BaseException, *, alive: bool, committing: bool) -> St
 
     ``alive``: the connection still is; ``committing``: the error came out of the commit.
     """
-    why = " ".join(str(problem).split())[:200]
+    why = one_line(problem)
     if not alive:
         return OutcomeUnknown(why=why) if committing else Unreachable(why=why)
     if isinstance(problem, sqlite3.OperationalError):
@@ -71,8 +71,13 @@ def trouble_with(problem: BaseException, *, alive: bool, committing: bool) -> St
             why, (Busy, code in busy), (NotWritten, code in stuck), (Unreachable, code in away)
         )
     state = getattr(problem, "sqlstate", None)
-    busy = state in _BUSY or state in _GIVEN_UP
-    return _first(why, (Busy, busy), (NotWritten, state in _CANNOT_WRITE))
+    waited = state in _BUSY or state in _GIVEN_UP
+    return _first(why, (Busy, waited), (NotWritten, state in _CANNOT_WRITE))
+
+
+def one_line(problem: object) -> str:
+    """What a driver said, short enough for a sentence."""
+    return " ".join(str(problem).split())[:200]
 
 
 def given_up(problem: BaseException) -> bool:

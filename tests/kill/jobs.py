@@ -3,6 +3,7 @@
 Each says what it was told: nothing that was said may be lost.
 """
 
+import resource
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -18,6 +19,7 @@ from models.forms.rectification import ClaimDone, Escalate, EvidenceItem, Report
 from models.forms.register import Appoint, NoticeDay, PublishArrangement
 from models.schema import upgrade
 from models.store import Store
+from models.trouble import StoreTrouble
 from rules.actor import Channel
 from rules.refusal import Refused
 from rules.workday import Calendar
@@ -28,8 +30,9 @@ from tasks.clock import now
 from tasks.doing import do
 from tasks.importing.file import Order, take_in_file
 from tasks.recomputation import recompute_terms
-from tasks.record import record
+from tasks.record import record, record_one
 from tasks.sweep import sweep
+from tasks.writer import GroupWriter
 
 Say = Callable[[Any], None]
 
@@ -126,6 +129,7 @@ FORMS: dict[str, type[Form]] = {
     "report_progress": ReportProgress,
     "escalate": Escalate,
     "suspend": Reasoned,
+    "object": Reasoned,
     "appoint": Appoint,
 }
 
@@ -147,3 +151,28 @@ def take_in(store: Store, say: Say, orders: list[list[str]]) -> None:
         taken = take_in_file(ledger_of(store), Order(kind, Path(file), Path(mapping)))
         # Once more, what was created is unchanged.
         say([taken.read, taken.created + taken.updated + taken.unchanged, taken.refused])
+
+
+def grouped(store: Store, say: Say, run: str, inspection: str, planned: str) -> None:
+    """Clients of one writer, twice three of them in one group."""
+    for turn in (1, 2):
+        writer = GroupWriter(ledger_of(store))
+        waiting = [writer.submit(act) for act in batch(f"{run}-{turn}", inspection, planned)]
+        with writer:
+            for future in waiting:
+                outcome = future.result()
+                known = isinstance(outcome, Refused)
+                say(outcome.code if known else [outcome.number, outcome.event])
+
+
+def cramped(store: Store, say: Say, inspection: str, bytes_at_most: int) -> None:
+    """Findings until the disk is full; what is said is acknowledged."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (bytes_at_most, bytes_at_most))
+    ledger = ledger_of(store)
+    for n in range(10_000):
+        find = batch(f"{n}", inspection, inspection)[0]
+        try:
+            say(record_one(ledger, find).number)
+        except StoreTrouble as trouble:
+            say(trouble.code)
+            return
