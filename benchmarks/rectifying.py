@@ -6,6 +6,7 @@ proof, verified by somebody of another unit, written off. `FORMS` is what people
 contestant keeps all of it.
 """
 
+from collections import deque
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -57,16 +58,29 @@ class Rectifications:
         self._proof = keep(self.store, paper, measure=1)
         self.inspection = self.province.inspection()
         self._serial = count(1)
+        self._ready: deque[list[Act]] = deque()
 
     def acts(self) -> "Acts":
         """The acts of one more problem."""
         return Acts(self, next(self._serial))
 
+    def prepare(self, n: int) -> None:
+        """Fill in the forms of the next ``n`` problems, as the peers' lie ready too.
+
+        What number a problem will get is known, because nobody else works on this ledger.
+        """
+        for _ in range(n):
+            acts = self.acts()
+            first = acts.act(0)
+            acts.number = f"晋政法整〔2026〕{acts.serial}号"
+            self._ready.append([first, *map(acts.act, range(1, len(STEPS)))])
+
     def whole(self) -> None:
         """One problem from finding to write-off, each act in a durable commit of its own."""
-        acts = self.acts()
-        for step in range(len(STEPS)):
-            acts.number = record_one(self.province.ledger, acts.act(step)).number
+        if not self._ready:
+            self.prepare(1)
+        for act in self._ready.popleft():
+            record_one(self.province.ledger, act)
 
     @property
     def proof(self) -> EvidenceItem:
@@ -84,7 +98,7 @@ class Acts:
     def __init__(self, of: Rectifications, serial: int) -> None:
         """The ``serial``-th problem."""
         self.number = ""
-        self._of, self._serial = of, serial
+        self._of, self.serial = of, serial
 
     def act(self, step: int) -> Act:
         """The act of a step, on the day it is done."""
@@ -101,7 +115,7 @@ class Acts:
                     inspection=self._of.inspection,
                     keeper="ZFW",
                     body="PRISON",
-                    title=f"三起减刑案件缺分监区集体评议签字（{self._serial}）",
+                    title=f"三起减刑案件缺分监区集体评议签字（{self.serial}）",
                     found_on=date(2026, 3, 2),
                     owner="OWNER",
                 )

@@ -6,6 +6,7 @@ fall due on the days to be measured lie scattered over all matters, which is the
 meet; the others are spread over the following months.
 """
 
+import os
 import sqlite3
 from contextlib import closing
 from datetime import date, timedelta
@@ -105,6 +106,9 @@ def filled(place: Path, size: int, firing: int, days: list[date], calendar: Cale
         connection.execute("COMMIT")
         connection.execute("ANALYZE")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    # All of it on disk before the clock runs: otherwise the first commits wait for the filling.
+    with file.open("rb") as written:
+        os.fsync(written.fileno())
     return store
 
 

@@ -58,11 +58,13 @@ class Bare:
             self._execute("INSERT INTO tiny VALUES (1)")
 
 
-def rate(whole: Callable[[], None], n: int) -> float:
+def rate(run: Any, n: int) -> float:
     """Acts a second over ``n`` rectifications."""
+    if isinstance(run, Rectifications):
+        run.prepare(n)
     begun = time.perf_counter()
     for _ in range(n):
-        whole()
+        run.whole()
     return n * len(STEPS) / (time.perf_counter() - begun)
 
 
@@ -128,7 +130,7 @@ def on_sqlite(place: Path, n: int, rounds: int) -> list[bool]:
             contestant.whole()
     files = {name: place / f"{name}.db" for name in runs if name != "bare"}
     before = {name: kept(file) for name, file in files.items()}
-    turns = {name: partial(rate, run.whole, n) for name, run in runs.items()}
+    turns = {name: partial(rate, run, n) for name, run in runs.items()}
     turns["clients"] = partial(rate_of_clients, many, n)
     rates = in_turn(turns, rounds)
     grown = {name: (kept(file) - before[name]) / (n * rounds) for name, file in files.items()}
@@ -156,7 +158,7 @@ def on_postgres(place: Path, url: str, n: int, rounds: int) -> list[bool]:
     """One client on PostgreSQL beside the bare commit there."""
     ours, bare = Rectifications(url, place), Bare.on_postgres(url)
     runs: dict[str, Any] = {"bare": bare, "ours": ours}
-    turns = {name: partial(rate, run.whole, n) for name, run in runs.items()}
+    turns = {name: partial(rate, run, n) for name, run in runs.items()}
     ours.whole()
     rates = in_turn(turns, rounds)
     say("PostgreSQL")
