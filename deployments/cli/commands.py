@@ -20,6 +20,7 @@ from deployments.cli.printing import refuse
 from rules.refusal import Refused
 
 COMMANDS = {
+    "demo": "demo",
     "up": "up",
     "worklist": "worklist",
     "show": "show",

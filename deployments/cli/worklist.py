@@ -91,11 +91,14 @@ def _show(found: Worklist) -> None:
 
 def _line(line: Line) -> tuple[str | Text, ...]:
     if line.due_on is None or line.left is None:
-        due = "中止 suspended"
+        # Suspended, or a long-term item, which has no last day.
+        due = "—"
     elif line.left < 0:
         due = f"{line.due_on} 逾期{-line.left}日"
     else:
         due = f"{line.due_on} 剩{line.left}日"
+    if line.colour is Colour.YELLOW:
+        due += f"\n措施或进展 step {line.step_on}"
     verbs = [PROBLEM.verb(key) for key in line.waiting.verbs[:1]]
     return (
         Text(WORDS[line.colour][0], style=STYLE[line.colour]),

@@ -1,0 +1,1 @@
+"""The demonstration: an invented province and some forty problems, brought there by real acts."""

@@ -1,0 +1,130 @@
+"""Filling the demonstration: the roster by import, then day by day a sweep, acts, a checkpoint.
+
+All of it through the doors that everybody uses, at the instants at which it would have happened.
+Run again, it goes on where it stopped: its first day stands in the ledger, each act has its key.
+"""
+
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+
+from sqlalchemy import bindparam, func, select
+
+from deployments.demo.cast import FILES, KEEPER, ROSTER, Step
+from deployments.demo.forms import Almanac, form_of
+from deployments.demo.script import all_steps
+from models.forms.form import MatterForm
+from models.matter import ActKey, Matter
+from models.roster import Body
+from models.statement import Prepared
+from models.types import table_of
+from rules.actor import Channel
+from rules.refusal import Refused
+from tasks.acts import SHANGHAI, Act, Ledger
+from tasks.checkpoint import publish_checkpoint
+from tasks.clock import now, today
+from tasks.importing.file import Order, take_in_file
+from tasks.record import record
+from tasks.registers import register_number
+from tasks.sweep import sweep
+
+_matter, _key, _body = table_of(Matter), table_of(ActKey), table_of(Body)
+_OPENED = Prepared(select(_matter.c.opened_at).where(_matter.c.number == bindparam("number")))
+_DONE = Prepared(select(_key.c.key).where(_key.c.key == bindparam("key")))
+_OURS = Prepared(select(_body.c.name).where(_body.c.code == bindparam("code")))
+_ANY = Prepared(select(func.count().label("n")).select_from(_matter))
+SPAN = 380
+"""Days before the first filling on which the province begins."""
+MAPPINGS = FILES.parent.parent / "mappings"
+
+
+class NotEmpty(Refused):
+    """The database holds something else than the demonstration."""
+
+    code = "demo.not-empty"
+    zh = "数据库中已有其他数据，不写入演示。"
+    en = "The database holds other data; the demonstration is not written into it."
+    way_out_zh = "请用 BIHUAN_VAR 另指一个空文件夹，并去掉 BIHUAN_DATABASE。"
+    way_out_en = "Name an empty folder with BIHUAN_VAR and unset BIHUAN_DATABASE."
+
+
+def fill(ledger: Ledger, tell: Callable[[int, int], None] = lambda done, of: None) -> date:
+    """Fill an empty ledger, or go on with one that was begun; the day from which it counts.
+
+    ``tell`` takes days done and days in all. Raises `NotEmpty`.
+    """
+    base = _base(ledger)
+    steps = all_steps()
+    if not _is_done(ledger, steps[-1]):
+        _take_in_roster(ledger, base)
+        _live(ledger, Almanac(base, ledger.calendar), steps, tell)
+    if ledger.calendar.is_workday(today()):
+        sweep(ledger, today())
+    return base
+
+
+def _live(
+    ledger: Ledger, almanac: Almanac, steps: list[Step], tell: Callable[[int, int], None]
+) -> None:
+    """Day by day: the sweep of the morning, what people did, the checkpoint of the night."""
+    plan: dict[date, list[Step]] = {}
+    for step in steps:
+        plan.setdefault(almanac.on(step.day), []).append(step)
+    numbers: dict[str, str] = {}
+    first = min(plan)
+    days = [first + timedelta(days=n) for n in range((almanac.base - first).days)]
+    for done, day in enumerate(days, start=1):
+        if ledger.calendar.is_workday(day):
+            sweep(ledger, day, at=_at(day, 7))
+        _act(ledger, almanac, day, plan.get(day, []), numbers)
+        publish_checkpoint(ledger, day, _at(day, 23))
+        tell(done, len(days))
+
+
+def _act(
+    ledger: Ledger, almanac: Almanac, day: date, steps: list[Step], numbers: dict[str, str]
+) -> None:
+    """The acts of a day in their order; of two on one matter, the second sees the first."""
+    acts = []
+    for minute, step in enumerate(steps):
+        form = form_of(step, almanac, numbers, ledger.store)
+        number = form.number if isinstance(form, MatterForm) else ""
+        if step.procedure == "roster":
+            number = register_number("roster")
+        at = _at(day, 9) + timedelta(minutes=minute)
+        acts.append(Act(step.procedure, step.verb, form, Channel.CLI, at, number, key=step.key))
+    for step, outcome in zip(steps, record(ledger, acts), strict=True):
+        if isinstance(outcome, Refused):
+            raise outcome
+        numbers[step.of] = outcome.number
+
+
+def _take_in_roster(ledger: Ledger, base: date) -> None:
+    at = _at(base - timedelta(days=SPAN), 8)
+    for kind in ROSTER:
+        order = Order(kind, FILES / f"roster/{kind}.csv", MAPPINGS / f"template_{kind}.toml")
+        result = take_in_file(ledger, order, at)
+        if result.refusals:
+            raise RuntimeError(f"the demonstration's own {kind}: {result.refusals[:3]}")
+
+
+def _base(ledger: Ledger) -> date:
+    """The day of the first filling: the roster was taken in so many days before it."""
+    with ledger.store.read() as tx:
+        any_matter = tx.first(_ANY, {})
+        if not any_matter or not any_matter["n"]:
+            return today()
+        ours = tx.first(_OURS, {"code": KEEPER})
+        opened = tx.first(_OPENED, {"number": register_number("roster")})
+    if ours is None or opened is None:
+        raise NotEmpty()
+    at: datetime = opened["opened_at"]
+    return at.astimezone(SHANGHAI).date() + timedelta(days=SPAN)
+
+
+def _is_done(ledger: Ledger, last: Step) -> bool:
+    with ledger.store.read() as tx:
+        return tx.first(_DONE, {"key": last.key}) is not None
+
+
+def _at(day: date, hour: int) -> datetime:
+    return min(datetime.combine(day, time(hour), SHANGHAI), now())

@@ -1,0 +1,107 @@
+"""The one screen of the demonstration: what to click, who is who, what to try."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import httpx
+from rich.console import Console
+from rich.text import Text
+
+from deployments.demo.cast import SUPERVISOR, VERIFIER, holder
+from models.settings import settings
+from rules.procedures.problem import PROBLEM
+from rules.slip import WORDS
+from tasks.acts import Ledger
+from tasks.clock import today
+from tasks.headline import headline
+from tasks.links import run_link
+from tasks.timeline import matter_row
+from tasks.worklist import Line, Worklist, worklist
+
+WHO = (
+    ("ZF01", "协调员 coordinator"),
+    ("ZF02 ZF03", "督办 supervisors"),
+    ("ZF04 ZF05", "核验 verifiers"),
+    ("ZF06 ZF07 ZF08", "督察组 inspectors"),
+)
+
+
+class Example:
+    """A problem that waits for one verb, and the form for it, filled in as far as can be."""
+
+    def __init__(self, ledger: Ledger, line: Line, verb: str, form: Mapping[str, Any]) -> None:
+        with ledger.store.read() as tx:
+            matter = matter_row(tx, line.number)
+            self.owner = headline(tx, matter).owner_code
+        self.number, self.title, self.verb = line.number, line.title, PROBLEM.verb(verb)
+        self.form = {"number": line.number, "seen": matter["seq"], **form}
+
+    def link(self, ui: str) -> str:
+        """Its form in the screens of a server that runs; empty where it is not deployed."""
+        slug = f"problem-{self.verb.key}".replace("_", "-")
+        url = f"{ui}/api/deployments/name/{self.verb.label}/{slug}"
+        found = httpx.get(url, trust_env=False)
+        return run_link(ui, found.json()["id"], self.form) if found.is_success else ""
+
+    def command(self) -> str:
+        """The same on the command line."""
+        said = " ".join(f"-s {k}={v}" for k, v in self.form.items() if k not in ("number", "seen"))
+        return f"./bihuan do {self.verb.key} '{self.number}' {said}"
+
+
+def examples(ledger: Ledger) -> list[Example]:
+    """What is best clicked first: a plan to approve, a claim to verify, a plan to hand in."""
+    on = today()
+    lines = worklist(ledger.store, on).lines
+    found = []
+    for verb, form in (
+        ("approve_plan", {"actor": SUPERVISOR, "opinion": "同意"}),
+        ("verify", {"actor": VERIFIER, "opinion": "现场核实，整改到位", "seen_on": str(on)}),
+    ):
+        line = next((each for each in lines if each.waiting.verbs[0] == verb), None)
+        if line is not None:
+            found.append(Example(ledger, line, verb, form))
+    return found
+
+
+def print_screen(console: Console, ledger: Ledger, ui: str = "", page: str = "") -> None:
+    """Print it; ``ui`` and ``page`` are empty where the screens were not started."""
+    found = worklist(ledger.store, today())
+    shown = examples(ledger)
+    _head(console, found)
+    if ui:
+        console.print(Text(f"① 打开待办清单 · Open the worklist\n   {page}"), soft_wrap=True)
+        for mark, example in zip("②③④", shown, strict=False):
+            said = f"{mark} {example.verb.label}：{example.number} {example.title}"
+            console.print(Text(said), soft_wrap=True)
+            console.print(Text(f"   {example.link(ui)}", style="blue"), soft_wrap=True)
+        text = "   表单已填好，点 Submit；再回到清单看它的新状态。"
+        console.print(Text(f"{text} The form is filled in: press Submit, then look at the list."))
+    console.print(Text("谁是谁 · Who is who（经办人编号 staff numbers）", style="bold"))
+    console.print(Text("   " + "　".join(f"{code} {what}" for code, what in WHO)))
+    if shown:
+        owner = holder(shown[0].owner, 0)
+        text = f"   责任岗位如 {shown[0].owner}：{owner} · the owner of {shown[0].number}: {owner}"
+        console.print(Text(text))
+    console.print(Text("命令行 · On the command line", style="bold"))
+    for command in _commands(shown):
+        console.print(Text(f"   {command}", style="cyan"), soft_wrap=True)
+    if ui:
+        console.print(
+            Text("Ctrl-C 停止；再次运行接着用。 Ctrl-C stops it; run it again to go on.", "dim")
+        )
+
+
+def _head(console: Console, found: Worklist) -> None:
+    said = f"闭环演示已就绪 · The demonstration is ready　{found.on}　{found.open}件未结 open"
+    console.print(Text(said, style="bold green"))
+    marks = [f"{WORDS[c][1]} {n} {WORDS[c][2]}" for c, n in found.counts.items()]
+    console.print(Text("   " + "　".join(marks)))
+
+
+def _commands(shown: list[Example]) -> list[str]:
+    var = settings().var
+    commands = [f"export BIHUAN_VAR={var}", "./bihuan worklist"]
+    if shown:
+        commands += [f"./bihuan show '{shown[0].number}'", shown[0].command()]
+    return [*commands, "./bihuan sweep --dry-run", "./bihuan verify", "./bihuan forms find"]
