@@ -16,7 +16,7 @@ def main() -> None:
     """Register the deployments and run what is asked of them until stopped."""
     # Not paused on shutdown: another server may go on, and what was missed runs late, which is
     # safe.
-    serve(*deployments(), limit=AT_ONCE, pause_on_shutdown=False, print_starting_message=False)
+    serve(*deployments(), limit=AT_ONCE, pause_on_shutdown=False)
 
 
 if __name__ == "__main__":

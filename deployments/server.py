@@ -14,6 +14,7 @@ from prefect.server.api.server import create_app
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from deployments.try_again import TryAgain
 from deployments.up import HOST
 
 
@@ -60,6 +61,7 @@ class StayHere:
 def application(port: int) -> FastAPI:
     """Prefect's application, kept at home."""
     served: FastAPI = create_app(final=True)
+    served.add_middleware(TryAgain)
     served.add_middleware(StayHere, rules=policy(port))
     return served
 

@@ -53,6 +53,16 @@ class NotStarted(Refused):
     way_out_en = "Its log says why: {log}"
 
 
+class Stopped(Refused):
+    """A part of the product stopped by itself."""
+
+    code = "up.stopped"
+    zh = "一项服务自行停止，其余已一并停止。"
+    en = "A part of the product stopped by itself; the rest was stopped with it."
+    way_out_zh = "原因见日志文件夹{logs}；再次启动即可，台账无损。"
+    way_out_en = "The logs in {logs} say why. Start it again: the ledger is not touched by this."
+
+
 @dataclass(frozen=True, slots=True)
 class Running:
     """The product while it runs."""
@@ -64,11 +74,11 @@ class Running:
     parts: tuple[subprocess.Popen[bytes], ...]
 
     def wait(self) -> None:
-        """Until a part of it stops by itself, or a signal arrives. Raises `NotStarted` in the first
+        """Until a part of it stops by itself, or a signal arrives. Raises `Stopped` in the first
         case."""
         while all(part.poll() is None for part in self.parts):
             time.sleep(POLL_SECONDS)
-        raise NotStarted(part_zh="服务", part="A server", seconds=0, log=str(_logs()))
+        raise Stopped(logs=_logs())
 
 
 def up(port: int = 4200, say: Callable[[str], None] = lambda line: None) -> None:
@@ -77,6 +87,8 @@ def up(port: int = 4200, say: Callable[[str], None] = lambda line: None) -> None
     with stoppable(), running(port, say) as product:
         say(f"界面 · screens: {product.ui}")
         say(f"待办清单 · worklist: {product.worklist}")
+        say("打开其最上面的一版，点“办理”栏的链接，补全表单后按 Submit")
+        say("Open its newest version, follow a link under 办理, fill in the form, press Submit")
         say("按 Ctrl-C 停止 · Ctrl-C stops it")
         try:
             product.wait()
@@ -174,7 +186,7 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
         process.terminate()
     try:
         process.wait(STOP_SECONDS)
-    except subprocess.TimeoutExpired:
+    except (subprocess.TimeoutExpired, KeyboardInterrupt):  # too slow, or asked to stop twice
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
 

@@ -1,12 +1,12 @@
 """The product as a coordinator meets it: a server and its deployments on a free port, with a small
 province."""
 
-import os
 import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +15,9 @@ from typing import Any
 
 import httpx
 import pytest
+from sqlmodel import col, select
 
+from models.matter import History, Matter
 from models.settings import settings
 from models.store import Store
 from tasks import clock
@@ -23,6 +25,8 @@ from tasks.ledger import prepare
 from tests.problems import found, plan_of
 from tests.province import Province
 
+PATIENCE_SECONDS = 90
+"""For a page or a run on a busy machine; a run takes some four seconds."""
 ROOT = Path(__file__).resolve().parents[2]
 START = """
 import sys
@@ -39,8 +43,38 @@ class Product:
 
     ui: str
     province: Province
-    number: str
-    """A problem whose plan waits for approval."""
+
+    def waiting_for_approval(self, title: str) -> str:
+        """The number of a new problem whose plan waits for approval."""
+        number = found(self.province, title=title, item=title)
+        self.province.do("submit_plan", _plan(self.province, number))
+        return number
+
+    def approvals(self, number: str) -> int:
+        """How often the ledger has the plan of a problem approved."""
+        with self.province.store.session() as session:
+            records = session.exec(
+                select(History.record)
+                .join(Matter, col(Matter.id) == col(History.matter_id))
+                .where(Matter.number == number)
+            ).all()
+        return sum('"act":"approve_plan"' in record for record in records)
+
+    def state(self, number: str) -> str:
+        """The state of a matter in the ledger."""
+        with self.province.store.session() as session:
+            return session.exec(select(Matter.state).where(Matter.number == number)).one()
+
+    def key(self, number: str) -> str:
+        """What the keys of a matter's artifacts begin with."""
+        with self.province.store.session() as session:
+            found = session.exec(select(Matter).where(Matter.number == number)).one()
+        return f"{found.procedure}-{found.id}"
+
+    def ended(self, runs: dict[str, Any]) -> list[dict[str, Any]]:
+        """The runs that a filter finds and that have ended."""
+        found = self.ask("/flow_runs/filter", {"flow_runs": runs})
+        return [run for run in found if run["state_type"] in ("COMPLETED", "FAILED", "CRASHED")]
 
     def get(self, path: str) -> Any:
         """What the API of Prefect answers."""
@@ -52,21 +86,22 @@ class Product:
         return httpx.post(url, json=body, trust_env=False).raise_for_status().json()
 
 
-@pytest.fixture
-def product(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Product]:
+@pytest.fixture(scope="package")
+def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
     """`bihuan up` in a folder of its own; stopped as Ctrl-C stops it, and that must succeed."""
-    monkeypatch.setenv("BIHUAN_VAR", str(tmp_path / "var"))
-    settings.cache_clear()
-    store = Store.open(settings().database_url)
-    prepare(store)
-    province = Province(store)
-    province.first = clock.now()
-    number = found(province, title="三起减刑案件缺分监区集体评议签字")
-    province.do("submit_plan", _plan(province, number))
-    port = _free_port()
-    with _running(port):
-        yield Product(f"http://127.0.0.1:{port}", province, number)
-    store.close()
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("BIHUAN_VAR", str(tmp_path_factory.mktemp("product") / "var"))
+        settings.cache_clear()
+        store = Store.open(settings().database_url)
+        prepare(store)
+        province = Province(store)
+        province.first = clock.now()
+        port = _free_port()
+        product = Product(f"http://127.0.0.1:{port}", province)
+        product.waiting_for_approval("三起减刑案件缺分监区集体评议签字")
+        with _running(port):
+            yield product
+        store.close()
     settings.cache_clear()
 
 
@@ -81,28 +116,35 @@ def _plan(province: Province, number: str) -> Any:
 @contextmanager
 def _running(port: int) -> Iterator[None]:
     command = [sys.executable, "-c", START, str(port)]
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, env=os.environ)
-    assert process.stdout is not None
-    said: list[str] = []
-    for line in process.stdout:
-        said.append(line)
-        if READY in line:
-            break
-    else:
-        process.wait()
-        pytest.fail(f"The product did not start: {''.join(said)}")
-    rest = Thread(target=process.stdout.read, daemon=True)  # so that its pipe never fills
-    rest.start()
-    try:
-        yield
-    finally:
-        process.send_signal(signal.SIGINT)
-        assert process.wait(60) == 0
-        rest.join()
-        process.stdout.close()
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        said = []
+        for line in process.stdout:
+            said.append(line)
+            if READY in line:
+                break
+        else:
+            pytest.fail(f"The product did not start: {''.join(said)}")
+        rest = Thread(target=process.stdout.read, daemon=True)  # so that its pipe never fills
+        rest.start()
+        try:
+            yield
+        finally:
+            process.send_signal(signal.SIGINT)
+            assert process.wait(60) == 0
+            rest.join()
 
 
 def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def wait_for(what: Callable[[], Any]) -> Any:
+    """What is asked for, once it is there."""
+    ends = time.monotonic() + PATIENCE_SECONDS
+    while not (found := what()):
+        assert time.monotonic() < ends, "it did not come"
+        time.sleep(0.1)
+    return found
