@@ -210,7 +210,8 @@ def import_everything() -> None:
         if not (ROOT / layer / "__init__.py").exists():
             continue
         for module in pkgutil.walk_packages([str(ROOT / layer)], f"{layer}."):
-            if ".migrations." not in module.name:  # Alembic runs those itself
+            # Alembic runs the migrations itself; a __main__ runs when it is imported.
+            if ".migrations." not in module.name and not module.name.endswith("__main__"):
                 importlib.import_module(module.name)
 
 
