@@ -152,5 +152,14 @@ def _rung(row: Row) -> Entry:
         answered = "已回复" if row["reply_seq"] is not None else f"{row['reply_due_on']}前回复"
         note = f"{note}（{answered}）"
     return Entry(
-        row["fired_on"], None, None, step.zh, step.en, "system", ROLE_WORDS[Role.SYSTEM][0], "", note, ()
-    )  # fmt: skip
+        row["fired_on"],
+        None,
+        None,
+        step.zh,
+        step.en,
+        "system",
+        ROLE_WORDS[Role.SYSTEM][0],
+        "",
+        note,
+        (),
+    )
