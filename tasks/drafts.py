@@ -42,6 +42,9 @@ _KEYS = Prepared(
     .where(among(_key.c.key, "keys"))
 )
 
+LONGEST_KEY = 200
+"""Characters of a key: an index of PostgreSQL does not take more than some 2,700 bytes."""
+
 
 class NoSuchMatter(Refused):
     """There is no matter of that number."""
@@ -81,6 +84,25 @@ class KeyReused(Refused):
     en = "This key was already used for another act, on {number}."
     way_out_zh = "新的办理请使用新的键。"
     way_out_en = "Use a new key for a new act."
+
+
+class KeyUnusable(Refused):
+    """The key cannot be kept: too long, or not made of characters that can be shown."""
+
+    code = "act.key-unusable"
+    zh = "幂等键不可用：长{length}个字符（上限{most}），须由可显示的字符组成。"
+    en = "The key cannot be used: {length} characters, at most {most}, all of them printable."
+    way_out_zh = "请改用UUID之类的短键。"
+    way_out_en = "Use a short key, such as a UUID."
+
+
+def unfit(act: Act) -> Refused | None:
+    """What is wrong with an act before anything is looked up: no database keeps every text."""
+    if len(act.key) > LONGEST_KEY or not act.key.isprintable():
+        return KeyUnusable(length=len(act.key), most=LONGEST_KEY)
+    if not act.number.isprintable():
+        return NoSuchMatter(number=ascii(act.number)[1:81])
+    return None
 
 
 def replays(tx: Tx, acts: Sequence[Act]) -> list[Outcome | None]:

@@ -20,7 +20,7 @@ from rules.refusal import Refused
 from rules.role import capacity, must_be_sure, stand_apart
 from tasks.acts import Act, Draft, Ledger, Outcome, Receipt
 from tasks.aggregate import aggregate_of
-from tasks.drafts import Stale, content_digest, draft_all, redirected, replays
+from tasks.drafts import Stale, content_digest, draft_all, redirected, replays, unfit
 from tasks.opening import name_matters, number_matters
 from tasks.outgoing import TELL, find_office, tell
 from tasks.reactions import reactions_to
@@ -63,8 +63,8 @@ def record_one(ledger: Ledger, act: Act) -> Receipt:
 
 def record_in(tx: Tx, ledger: Ledger, acts: Sequence[Act]) -> list[Outcome]:
     """As `record`, inside a transaction that writes more than acts (an import, a sweep)."""
-    outcomes: list[Outcome | None] = [None] * len(acts)
-    waiting = list(range(len(acts)))
+    outcomes: list[Outcome | None] = [unfit(act) for act in acts]
+    waiting = [i for i, outcome in enumerate(outcomes) if outcome is None]
     while waiting:
         # Anew for each wave: an act may repeat the key, or find again the problem, of one just
         # recorded.
