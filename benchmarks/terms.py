@@ -1,9 +1,9 @@
 """A ledger with many open terms, filled by the set: what a sweep needs, every foreign key
 satisfied.
 
-Each matter has one running rectification term and stands once in the due queue. The entries that
-fall due on the days to be measured lie scattered over all matters, which is the worst a sweep can
-meet; the others are spread over the following months.
+Each matter has one running rectification term and stands once in the due queue. On every working
+day about as many fall due as on the days to be measured, so that more open terms reach further into
+the future; those of a day lie scattered over all matters, which is the worst a sweep can meet.
 """
 
 import os
@@ -22,7 +22,8 @@ from tasks.due_queue import midnight
 BODIES, UNITS_OF_A_BODY = 100, 5
 RUNGS = (1, 2, 3, 4)
 """Rungs that fire, in equal parts: a reminder, a letter, an interview, special supervision."""
-LATER_DAYS = 120
+LEAST_DAYS = 40
+"""After the measured ones: beyond the longest step of a ladder."""
 
 # Keeping body 1 with its supervisor, then the bodies, each with a leader in its first unit.
 _ROSTER = """
@@ -75,7 +76,8 @@ def filled(place: Path, size: int, firing: int, days: list[date], calendar: Cale
     file = place / f"terms-{size}.db"
     store = Store.open(f"sqlite:///{file}")
     upgrade(store)
-    later = _working_days(days[-1], LATER_DAYS, calendar)
+    left = size - firing * len(days)
+    later = _working_days(days[-1], max(LEAST_DAYS, left // firing), calendar)
     slots = [
         (number, microseconds(midnight(day)), rung, _due_for(day, rung, calendar).isoformat())
         for number, (day, rung) in enumerate((d, r) for d in days + later for r in RUNGS)
@@ -87,7 +89,7 @@ def filled(place: Path, size: int, firing: int, days: list[date], calendar: Cale
         "firing": firing * len(days),
         "days": len(days),
         "rungs": len(RUNGS),
-        "later": LATER_DAYS,
+        "later": len(later),
         "posts": units,
         "bodies": BODIES,
         "units": units,
