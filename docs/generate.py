@@ -276,7 +276,7 @@ def import_all() -> None:
     for layer in LAYERS:
         if (ROOT / layer / "__init__.py").exists():
             for module in pkgutil.walk_packages([str(ROOT / layer)], f"{layer}."):
-                if ".migrations." not in module.name:
+                if ".migrations." not in module.name and not module.name.endswith("__main__"):
                     importlib.import_module(module.name)
 
 
