@@ -5,6 +5,8 @@ import mimetypes
 import os
 import tempfile
 from collections.abc import Sequence
+from contextlib import suppress
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -19,7 +21,7 @@ from models.statement import Prepared
 from models.store import Store, Tx
 from models.types import table_of
 from rules.refusal import Refused
-from tasks.clock import today
+from tasks.clock import now, today
 
 _F = TypeVar("_F", bound=Form)
 _KEEP = Prepared(
@@ -98,10 +100,20 @@ def _kept(store: Store, item: EvidenceItem) -> EvidenceItem:
     return keep(store, path, item.name, item.measure)
 
 
+def _clear_what_was_left(folder: Path) -> None:
+    """Half copies of a process that was killed; one that is a day old is nobody's any more."""
+    oldest = (now() - timedelta(days=1)).timestamp()
+    for half in folder.glob("incoming-*"):
+        with suppress(FileNotFoundError):
+            if half.stat().st_mtime < oldest:
+                half.unlink()
+
+
 def _copy(path: Path) -> str:
     """Copy into the store under the digest: whole and synced before it is named, or not at all."""
     folder = settings().evidence
     folder.mkdir(parents=True, exist_ok=True)
+    _clear_what_was_left(folder)
     digest = hashlib.sha256()
     handle, name = tempfile.mkstemp(dir=folder, prefix="incoming-")
     with os.fdopen(handle, "wb") as out, path.open("rb") as source:

@@ -12,17 +12,16 @@ from sqlmodel import func, select
 
 from models.forms.form import Form
 from models.forms.problem import Reasoned
-from models.forms.rectification import Acknowledge, Join, Verify
+from models.forms.rectification import Acknowledge, HandOver, Join, Verify
 from models.forms.register import Appoint
 from models.matter import Matter
 from rules.actor import Channel
 from rules.procedure import Undeclared
 from rules.refusal import Refused
-from tasks.acts import Act, Outcome, Receipt
+from tasks.acts import Outcome, Receipt
 from tasks.doing import do
 from tasks.drafts import Stale
 from tests.problems import (
-    appoint,
     claim,
     finding,
     found,
@@ -182,15 +181,14 @@ def test_a_holder_changes_while_the_owner_acts_and_neither_act_is_lost(
     province: Province,
 ) -> None:
     number = found(province)
-    appoint(province, "WARDEN", "clerk", date(2026, 3, 3), 0)
     notes = [
         province.act(
             "problem", "acknowledge", Acknowledge(actor="owner", number=number, statement=s)
         )
         for s in "甲乙丙丁"
     ]
-    form = Appoint(actor="coord", post="OWNER", person="clerk", from_on=date(2026, 3, 9))
-    change = Act("roster", "appoint", form, Channel.CLI, province.at(0), "册-roster")
+    form = HandOver(actor="coord", number=number, successor="clerk", reason="任职变动")
+    change = province.act("problem", "hand_over", form)
     outcomes = at_once(province, [*notes, change])
     assert len(receipts(outcomes)) == 5
     done = [act["act"] for act in one_chain(province, number)]

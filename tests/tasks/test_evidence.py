@@ -1,6 +1,8 @@
 """Evidence: kept once by its digest, never from outside the inbox."""
 
 import hashlib
+import os
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from models.rectification import Evidence
 from models.settings import settings
 from models.store import Store
 from tasks import evidence
+from tasks.clock import now
 from tasks.evidence import FileTooLarge, NoSuchFile, keep, with_kept_evidence
 
 BYTES = "签字页".encode()
@@ -58,8 +61,22 @@ def test_the_same_bytes_under_another_name_are_kept_once(store: Store, paper: Pa
 
 
 def test_nothing_half_copied_is_left_beside(store: Store, paper: Path) -> None:
+    before = set(settings().evidence.glob("incoming-*"))
     keep(store, paper)
-    assert not list(settings().evidence.glob("incoming-*"))
+    assert set(settings().evidence.glob("incoming-*")) <= before
+
+
+def test_what_a_killed_copy_left_is_cleared_after_a_day(store: Store, paper: Path) -> None:
+    folder = settings().evidence
+    folder.mkdir(parents=True, exist_ok=True)
+    left = {hours: folder / f"incoming-{hours}" for hours in (23, 25)}
+    for hours, file in left.items():
+        file.write_bytes(b"half")
+        at = (now() - timedelta(hours=hours)).timestamp()
+        os.utime(file, (at, at))
+    keep(store, paper)
+    assert [hours for hours, file in left.items() if file.exists()] == [23]
+    left[23].unlink()
 
 
 def test_a_form_names_a_file_in_the_inbox_and_the_ledger_its_digest(
