@@ -1,5 +1,6 @@
 """The plug pulled on the writer, the disk full, the database gone: a clear word, nothing twice."""
 
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
@@ -8,7 +9,7 @@ import psycopg
 import pytest
 from sqlalchemy import text
 
-from models.store import Store
+from models.store import Store, Tx
 from models.trouble import OutcomeUnknown, Unreachable
 from tasks.acts import Act, Receipt
 from tasks.record import record_one
@@ -109,6 +110,27 @@ class TestConnectionsCut:
             tx.lock(["something"])
             cut()
         assert record_one(province.ledger, find(province, "甲")).seq == 1
+
+    def test_two_that_wait_for_each_other_are_both_done_in_the_end(
+        self, province: Province
+    ) -> None:
+        both = threading.Barrier(2)
+        tries: list[str] = []
+
+        def work(names: str) -> str:
+            def locked(tx: Tx) -> str:
+                tx.lock(names[0])
+                tries.append(names)
+                if len(tries) <= 2:
+                    both.wait()
+                tx.lock(names[1])
+                return names
+
+            return province.store.transact(locked)
+
+        with ThreadPoolExecutor(2) as clients:
+            assert list(clients.map(work, ("ab", "ba"))) == ["ab", "ba"]
+        assert len(tries) == 3, "one was ended to let the other go first, and done again"
 
     def test_a_writer_tells_all_its_clients_and_goes_on(
         self, province: Province, postgres: Postgres
