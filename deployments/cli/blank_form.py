@@ -32,7 +32,9 @@ def _lines(model: type[BaseModel], path: str) -> Iterator[str]:
         yield ""
         yield f"# {_comment(field)}"
         if not _is_table(field):
-            yield f"{name} = {_toml(_value(field))}"
+            value = _value(field)
+            # What may be absent is left out unless somebody takes the mark away.
+            yield f"{name} = {_toml(value)}" if value is not None else f"# {name} ="
             continue
         part = part_of(field.annotation)
         assert part is not None
@@ -63,9 +65,7 @@ def _comment(field: FieldInfo) -> str:
 def _value(field: FieldInfo) -> Any:
     if not field.is_required():
         default = field.get_default(call_default_factory=True)
-        if default is PydanticUndefined or default is None:
-            return ""
-        return _plain(default)
+        return "" if default is PydanticUndefined else _plain(default)
     part = part_of(field.annotation)
     if part is not None:
         return [blank(part)] if _is_many(field) else blank(part)
@@ -79,7 +79,7 @@ def _plain(value: Any) -> Any:
         return value.value
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
-    return value if isinstance(value, _FILLED) else str(value)
+    return value if value is None or isinstance(value, _FILLED) else str(value)
 
 
 def _toml(value: Any) -> str:

@@ -44,7 +44,7 @@ def checked(model: type[Form], said: Mapping[str, Any], verb: str) -> Form:
     try:
         return model.model_validate(said)
     except ValidationError as error:
-        errors = error.errors(include_url=False)
+        errors = _told_once(error.errors(include_url=False))
         wrong = [
             {
                 "field": ".".join(str(part) for part in each["loc"]),
@@ -77,6 +77,12 @@ def part_of(annotation: Any) -> type[BaseModel] | None:
         return annotation
     found = [part_of(argument) for argument in get_args(annotation)]
     return next((part for part in found if part is not None), None)
+
+
+def _told_once(errors: list[ErrorDetails]) -> list[ErrorDetails]:
+    """A list whose items are wrong is not also too short: pydantic counts only the good ones."""
+    beneath = {error["loc"][:n] for error in errors for n in range(len(error["loc"]))}
+    return [e for e in errors if e["type"] != "too_short" or e["loc"] not in beneath]
 
 
 def _problem(error: ErrorDetails) -> str:

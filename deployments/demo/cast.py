@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -61,6 +62,7 @@ class Step:
     day: int
     verb: str
     by: str
+    """A staff number, or a post: whoever holds it on the day."""
     said: Mapping[str, Any] = field(default_factory=dict)
     procedure: str = "problem"
     of: str = ""
@@ -96,11 +98,9 @@ def posts() -> Mapping[str, str]:
     return {post: person for post, person, *_ in (line.split(",") for line in lines)}
 
 
-def holder(post: str, day: int) -> str:
-    """Who holds a post on a day."""
-    if post == NEW_HOLDER_POST and day >= NEW_HOLDER_FROM:
-        return NEW_HOLDER
-    return posts()[post]
+def holder(post: str, on: date, succession: date) -> str:
+    """Who holds a post on a day; ``succession``: the first day of the new holder."""
+    return NEW_HOLDER if post == NEW_HOLDER_POST and on >= succession else posts()[post]
 
 
 @cache

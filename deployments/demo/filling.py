@@ -4,8 +4,9 @@ All of it through the doors that everybody uses, at the instants at which it wou
 Run again, it goes on where it stopped: its first day stands in the ledger, each act has its key.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
+from itertools import groupby
 
 from sqlalchemy import bindparam, func, select
 
@@ -32,6 +33,7 @@ _OPENED = Prepared(select(_matter.c.opened_at).where(_matter.c.number == bindpar
 _DONE = Prepared(select(_key.c.key).where(_key.c.key == bindparam("key")))
 _OURS = Prepared(select(_body.c.name).where(_body.c.code == bindparam("code")))
 _ANY = Prepared(select(func.count().label("n")).select_from(_matter))
+_ORDER = ("roster", "inspection", "problem")
 SPAN = 380
 """Days before the first filling on which the province begins."""
 MAPPINGS = FILES.parent.parent / "mappings"
@@ -63,11 +65,11 @@ def fill(ledger: Ledger, tell: Callable[[int, int], None] = lambda done, of: Non
 
 
 def _live(
-    ledger: Ledger, almanac: Almanac, steps: list[Step], tell: Callable[[int, int], None]
+    ledger: Ledger, almanac: Almanac, script: list[Step], tell: Callable[[int, int], None]
 ) -> None:
     """Day by day: the sweep of the morning, what people did, the checkpoint of the night."""
     plan: dict[date, list[Step]] = {}
-    for step in steps:
+    for step in script:
         plan.setdefault(almanac.on(step.day), []).append(step)
     numbers: dict[str, str] = {}
     first = min(plan)
@@ -75,15 +77,33 @@ def _live(
     for done, day in enumerate(days, start=1):
         if ledger.calendar.is_workday(day):
             sweep(ledger, day, at=_at(day, 7))
-        _act(ledger, almanac, day, plan.get(day, []), numbers)
+        # Who holds a post from this day acts from it; an inspection is mandated before it finds.
+        of_day = sorted(plan.get(day, []), key=lambda step: _ORDER.index(step.procedure))
+        for steps in _together(of_day):
+            _act(ledger, almanac, day, steps, numbers)
         publish_checkpoint(ledger, day, _at(day, 23))
         tell(done, len(days))
+
+
+def _together(steps: list[Step]) -> Iterator[list[Step]]:
+    """Steps in their order, in parts: of one procedure, and no two on one matter.
+
+    A matter has no number before it is opened, and after a long holiday much falls on one day.
+    """
+    for _, group in groupby(steps, key=lambda step: step.procedure):
+        part: list[Step] = []
+        for step in group:
+            if step.of in {other.of for other in part}:
+                yield part
+                part = []
+            part.append(step)
+        yield part
 
 
 def _act(
     ledger: Ledger, almanac: Almanac, day: date, steps: list[Step], numbers: dict[str, str]
 ) -> None:
-    """The acts of a day in their order; of two on one matter, the second sees the first."""
+    """Acts of a day that are done together."""
     acts = []
     for minute, step in enumerate(steps):
         form = form_of(step, almanac, numbers, ledger.store)

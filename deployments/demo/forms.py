@@ -9,8 +9,17 @@ from typing import Any
 
 from sqlalchemy import bindparam, select
 
-from deployments.demo.cast import KEEPER, Problem, Step, inspections, problems
-from deployments.demo.script import CAUSES, EXTENDED_BY, measures_of
+from deployments.demo.cast import (
+    KEEPER,
+    NEW_HOLDER_FROM,
+    Problem,
+    Step,
+    holder,
+    inspections,
+    posts,
+    problems,
+)
+from deployments.demo.script import CAUSES, first_due, measures_of
 from models.forms.by_verb import FORMS
 from models.forms.form import Form, MatterForm
 from models.matter import Matter
@@ -63,7 +72,7 @@ class Almanac:
 
 def form_of(step: Step, almanac: Almanac, numbers: Mapping[str, str], store: Store) -> Form:
     """The form of a step. ``numbers``: of the matters opened so far, by name in the script."""
-    said: dict[str, Any] = {"actor": step.by, **step.said}
+    said: dict[str, Any] = {"actor": _actor(step, almanac), **step.said}
     of = {problem.key: problem for problem in problems()}.get(step.of)
     model = FORMS[f"{step.procedure}.{step.verb}"]
     if issubclass(model, MatterForm):
@@ -75,6 +84,12 @@ def form_of(step: Step, almanac: Almanac, numbers: Mapping[str, str], store: Sto
     elif of is not None:
         said.update(_of_problem(of, step, almanac, numbers, store))
     return model.model_validate(said)
+
+
+def _actor(step: Step, almanac: Almanac) -> str:
+    if step.by not in posts():
+        return step.by
+    return holder(step.by, almanac.on(step.day), almanac.on(NEW_HOLDER_FROM))
 
 
 def _mandate(step: Step, almanac: Almanac) -> dict[str, Any]:
@@ -95,8 +110,7 @@ def _of_problem(
 ) -> dict[str, Any]:
     found = almanac.on(step.day)
     if step.verb == "find":
-        wanted = p.due - EXTENDED_BY if p.extension == "granted" else p.due
-        n = almanac.term_to(found, wanted)
+        n = almanac.term_to(found, first_due(p))
         return {
             "inspection": numbers[p.inspection],
             "keeper": KEEPER,
@@ -127,8 +141,13 @@ def _of_problem(
 
 def _measures(p: Problem, almanac: Almanac) -> list[dict[str, Any]]:
     texts = (f"逐件补正：{p.item}", f"完善{p.item}的审核与留痕")
+    # A term never ends on a rest day, so it may end a little before what the script wanted.
+    found = almanac.on(p.found)
+    last, _ = due_date(
+        Rule.civil_days, found, almanac.term_to(found, first_due(p)), almanac.calendar
+    )
     return [
-        {"text": text, "due_on": almanac.base + timedelta(days=day)}
+        {"text": text, "due_on": min(almanac.base + timedelta(days=day), last)}
         for text, day in zip(texts, measures_of(p), strict=True)
     ]
 

@@ -1,6 +1,7 @@
 """The one screen of the demonstration: what to click, who is who, what to try."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 import httpx
@@ -80,7 +81,7 @@ def print_screen(console: Console, ledger: Ledger, ui: str = "", page: str = "")
     console.print(Text("谁是谁 · Who is who（经办人编号 staff numbers）", style="bold"))
     console.print(Text("   " + "　".join(f"{code} {what}" for code, what in WHO)))
     if shown:
-        owner = holder(shown[0].owner, 0)
+        owner = holder(shown[0].owner, today(), date.min)
         text = f"   责任岗位如 {shown[0].owner}：{owner} · the owner of {shown[0].number}: {owner}"
         console.print(Text(text))
     console.print(Text("命令行 · On the command line", style="bold"))

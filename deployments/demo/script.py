@@ -15,7 +15,6 @@ from deployments.demo.cast import (
     Inspection,
     Problem,
     Step,
-    holder,
     inspections,
     problems,
 )
@@ -49,7 +48,7 @@ def all_steps() -> list[Step]:
 
 def measures_of(p: Problem) -> tuple[int, int]:
     """The days of a plan's two measures."""
-    last = _term_end(p)
+    last = first_due(p)
     return p.found + min(45, (last - p.found) // 2), -4 if p.behind == "measure" else last
 
 
@@ -133,7 +132,7 @@ def _pressed(p: Problem) -> Iterator[Step]:
 def _extension(p: Problem) -> Iterator[Step]:
     if not p.extension:
         return
-    asked = {"granted": _term_end(p) - 12, "refused": -20, "asked": -2}[p.extension]
+    asked = {"granted": first_due(p) - 12, "refused": -20, "asked": -2}[p.extension]
     said = {"n": EXTENDED_BY, "reason": "需等待外单位回函"}
     yield _owner(p, asked, "ask_extension", said)
     if p.extension == "granted":
@@ -163,13 +162,13 @@ def _ending(p: Problem) -> Iterator[Step]:
         yield Step(p.recurs, "find", _inspector(p))
 
 
-def _term_end(p: Problem) -> int:
+def first_due(p: Problem) -> int:
     """When the term ends before any extension."""
     return p.due - EXTENDED_BY if p.extension == "granted" else p.due
 
 
 def _owner(p: Problem, day: int, verb: str, said: Mapping[str, Any]) -> Step:
-    return Step(day, verb, holder(p.owner, day), said)
+    return Step(day, verb, p.owner, said)
 
 
 def _inspector(p: Problem) -> str:

@@ -1,0 +1,64 @@
+"""Blank forms: every verb has one, it parses as it is, and lacks only what must be filled in."""
+
+import json
+import tomllib
+from typing import get_type_hints
+
+import pytest
+
+from deployments.cli.blank_form import blank, blank_toml
+from deployments.cli.form_check import FormWrong, checked
+from deployments.cli.verbs import all_verbs, verb_named
+from flows.registry import VERB_FLOWS
+from models.forms.by_verb import FORMS
+from rules.procedure import Role
+from rules.procedures import PROCEDURES
+from tests.deployments.cli.conftest import Bihuan
+
+
+def test_every_verb_of_a_person_has_its_form_and_no_other_verb_has_one() -> None:
+    # Files are taken in by the import, which is a door of its own.
+    by_people = {
+        f"{p.key}.{row.verb}"
+        for p in PROCEDURES.values()
+        for row in p.transitions
+        if row.may - {Role.SYSTEM} and row.verb != "take_in"
+    }
+    assert by_people == set(FORMS)
+
+
+def test_the_screens_ask_for_the_same_form() -> None:
+    asked = {
+        key: get_type_hints(flow.fn)["form"]
+        for key, flow in VERB_FLOWS.items()
+        if not key.endswith(".take_in")
+    }
+    assert asked == dict(FORMS)
+
+
+@pytest.mark.parametrize("key", FORMS)
+def test_a_blank_form_parses_and_lacks_only_what_is_required(key: str) -> None:
+    said = tomllib.loads(blank_toml(FORMS[key], key))
+    with pytest.raises(FormWrong) as refusal:
+        checked(FORMS[key], said, key)
+    wrong = {error["field"].split(".")[0] for error in refusal.value.figures["errors"]}
+    required = {n for n, field in FORMS[key].model_fields.items() if field.is_required()}
+    assert wrong <= required
+    assert "actor" in wrong
+    assert set(blank(FORMS[key])) == set(FORMS[key].model_fields)
+
+
+def test_titles_stand_above_their_fields(bihuan: Bihuan) -> None:
+    out = bihuan("forms", "approve_plan").out
+    assert "# 审批意见 · Opinion（必填 · required）\nopinion = " in out
+    assert json.loads(bihuan("forms", "approve_plan", "--json").out)["opinion"] == ""
+
+
+def test_without_a_verb_all_are_listed(bihuan: Bihuan) -> None:
+    listed = {each["verb"] for each in bihuan("forms", "--json").json}
+    assert listed == set(FORMS)
+    assert not [key for key in FORMS if key not in bihuan("forms").out]
+
+
+def test_a_verb_is_found_by_its_name_alone_where_that_is_clear() -> None:
+    assert {verb_named(each.verb.key).key for each in all_verbs()} == set(FORMS)

@@ -1,0 +1,131 @@
+"""The demonstration: every colour and every open state, by real acts; filled twice it is one."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from deployments.cli.printing import paper
+from deployments.demo.cast import KEEPER, inspections, posts, problems
+from deployments.demo.filling import NotEmpty, fill
+from deployments.demo.screen import examples, print_screen
+from models.forms.by_verb import FORMS
+from models.settings import settings
+from rules.actor import Channel
+from rules.procedure import Phase
+from rules.procedures.problem import PROBLEM
+from rules.slip import Colour
+from tasks.acts import Ledger
+from tasks.clock import today
+from tasks.doing import do
+from tasks.ledger import open_ledger, prepare_ledger
+from tasks.verification import verify
+from tasks.worklist import worklist
+from tests.province import Province
+
+
+@pytest.fixture
+def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ledger]:
+    monkeypatch.setenv("BIHUAN_VAR", str(tmp_path / "var"))
+    settings.cache_clear()
+    ledger = prepare_ledger()
+    yield ledger
+    ledger.store.close()
+    monkeypatch.undo()
+    settings.cache_clear()
+
+
+def on_day(monkeypatch: pytest.MonkeyPatch, day: str) -> None:
+    monkeypatch.setenv("BIHUAN_SIMULATED_TODAY", day)
+    settings.cache_clear()
+
+
+def count(ledger: Ledger, table: str) -> int:
+    with ledger.store.connect() as connection:
+        return int(connection.execute(text(f"SELECT count(*) FROM {table}")).scalar_one())
+
+
+def test_the_files_of_the_demonstration_name_what_there_is() -> None:
+    keys = {inspection.key for inspection in inspections()}
+    assert len(keys) == 5
+    assert not [p.key for p in problems() if p.inspection not in keys or p.owner not in posts()]
+    assert not [p.key for p in problems() if p.ending not in {s.key for s in PROBLEM.states}]
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        "",
+        "2026-05-06",  # the first working day after a holiday
+        "2026-08-29",  # a Saturday
+        "2026-10-08",  # after National Day
+    ],
+)
+def test_on_whatever_day_all_colours_and_all_open_states_are_on_the_worklist(
+    empty: Ledger, monkeypatch: pytest.MonkeyPatch, day: str
+) -> None:
+    on_day(monkeypatch, day)
+    fill(empty)
+    found = worklist(empty.store, today())
+    assert not [colour for colour in Colour if not found.counts[colour]]
+    unclosed = {PROBLEM.state(k).label for k in PROBLEM.keys_of(Phase.OPEN, Phase.AWAITING)}
+    assert {line.state for line in found.lines} == unclosed
+    assert verify(empty).ok
+    assert count(empty, "fired") > 50
+    letters = "SELECT count(DISTINCT letter) FROM fired WHERE letter != ''"
+    with empty.store.connect() as connection:
+        assert connection.execute(text(letters)).scalar_one() > 10
+
+
+def test_filled_again_it_doubles_nothing_whatever_people_did_meanwhile(
+    empty: Ledger, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    on_day(monkeypatch, "2026-11-20")
+    base = fill(empty)
+    first = examples(empty)[0]
+    form = FORMS[f"problem.{first.verb.key}"].model_validate(first.form)
+    assert do(empty, "problem", first.verb.key, form, Channel.CLI).state == "in_progress"
+    before = {table: count(empty, table) for table in ("matter", "history", "fired", "body")}
+    on_day(monkeypatch, "2026-11-21")  # a Saturday: no sweep of that day adds anything
+    assert fill(open_ledger()) == base
+    assert before == {table: count(empty, table) for table in before}
+    print_screen(paper(), empty)
+    said = capsys.readouterr().out
+    assert "./bihuan worklist" in said
+    assert first.number not in said
+
+
+def test_what_was_cut_off_is_taken_up_where_it_stopped(
+    empty: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class PlugPulled(Exception):
+        pass
+
+    def pull(done: int, of: int) -> None:
+        if done > of // 2:
+            raise PlugPulled
+
+    on_day(monkeypatch, "2026-11-20")
+    with pytest.raises(PlugPulled):
+        fill(empty, pull)
+    half = count(empty, "history")
+    on_day(monkeypatch, "2026-11-23")  # taken up three days later, it still counts from its day
+    fill(empty)
+    assert worklist(empty.store, today()).open == 39
+    assert (half < count(empty, "history"), verify(empty).ok) == (True, True)
+    with empty.store.connect() as connection:
+        twice = "SELECT title, count(*) FROM problem GROUP BY title HAVING count(*) > 1"
+        assert connection.execute(text(twice)).all() == []
+
+
+def test_a_database_that_holds_something_else_is_left_alone(empty: Ledger) -> None:
+    province = Province(empty.store)
+    province.inspection()
+    before = count(empty, "history")
+    with pytest.raises(NotEmpty, match="不写入演示"):
+        fill(empty)
+    assert count(empty, "history") == before
+    with empty.store.connect() as connection:
+        keeper = text("SELECT count(*) FROM body WHERE code = :code")
+        assert connection.execute(keeper, {"code": KEEPER}).scalar_one() == 0
