@@ -71,7 +71,8 @@ def print_screen(console: Console, ledger: Ledger, ui: str = "", page: str = "")
     shown = examples(ledger)
     _head(console, found)
     if ui:
-        console.print(Text(f"① 打开待办清单 · Open the worklist\n   {page}"), soft_wrap=True)
+        said = "① 打开待办清单，点最上面的一版 · Open the worklist, its newest version"
+        console.print(Text(f"{said}\n   {page}"), soft_wrap=True)
         for mark, example in zip("②③④", shown, strict=False):
             said = f"{mark} {example.verb.label}：{example.number} {example.title}"
             console.print(Text(said), soft_wrap=True)
