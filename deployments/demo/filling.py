@@ -57,7 +57,7 @@ def fill(ledger: Ledger, tell: Callable[[int, int], None] = lambda done, of: Non
     base = _base(ledger)
     steps = all_steps()
     if not _is_done(ledger, steps[-1]):
-        _take_in_roster(ledger, base)
+        take_in_roster(ledger, base)
         _live(ledger, Almanac(base, ledger.calendar), steps, tell)
     if ledger.calendar.is_workday(today()):
         sweep(ledger, today())
@@ -118,7 +118,8 @@ def _act(
         numbers[step.of] = outcome.number
 
 
-def _take_in_roster(ledger: Ledger, base: date) -> None:
+def take_in_roster(ledger: Ledger, base: date) -> None:
+    """Bodies, units, posts, persons and appointments, by the import that everybody uses."""
     at = _at(base - timedelta(days=SPAN), 8)
     for kind in ROSTER:
         order = Order(kind, FILES / f"roster/{kind}.csv", MAPPINGS / f"template_{kind}.toml")

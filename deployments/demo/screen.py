@@ -106,4 +106,10 @@ def _commands(shown: list[Example]) -> list[str]:
     commands = [f"export BIHUAN_VAR={var}", "./bihuan worklist"]
     if shown:
         commands += [f"./bihuan show '{shown[0].number}'", shown[0].command()]
-    return [*commands, "./bihuan sweep --dry-run", "./bihuan verify", "./bihuan forms find"]
+    docket = "deployments/demo/docket"
+    return [
+        *commands,
+        f"./bihuan import problems {docket}.csv --map {docket}.toml --dry-run",
+        "./bihuan sweep --dry-run",
+        "./bihuan verify",
+    ]

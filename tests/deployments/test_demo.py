@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import text
 
 from deployments.cli.printing import paper
-from deployments.demo.cast import KEEPER, inspections, posts, problems
-from deployments.demo.filling import NotEmpty, fill
+from deployments.demo.cast import FILES, KEEPER, inspections, posts, problems
+from deployments.demo.filling import NotEmpty, fill, take_in_roster
 from deployments.demo.screen import examples, print_screen
 from models.forms.by_verb import FORMS
 from models.settings import settings
@@ -19,6 +19,7 @@ from rules.slip import Colour
 from tasks.acts import Ledger
 from tasks.clock import today
 from tasks.doing import do
+from tasks.importing.file import Order, take_in_file
 from tasks.ledger import open_ledger, prepare_ledger
 from tasks.verification import verify
 from tasks.worklist import worklist
@@ -117,6 +118,14 @@ def test_what_was_cut_off_is_taken_up_where_it_stopped(
     with empty.store.connect() as connection:
         twice = "SELECT title, count(*) FROM problem GROUP BY title HAVING count(*) > 1"
         assert connection.execute(text(twice)).all() == []
+
+
+def test_the_docket_to_try_the_import_on_has_one_bad_date(empty: Ledger) -> None:
+    take_in_roster(empty, today())
+    order = Order("problems", FILES / "docket.csv", FILES / "docket.toml", good_rows=True)
+    result = take_in_file(empty, order)
+    assert (result.read, result.created) == (3, 2)
+    assert [(bad.row, bad.value) for bad in result.refusals] == [(3, "2026-02-30")]
 
 
 def test_a_database_that_holds_something_else_is_left_alone(empty: Ledger) -> None:
