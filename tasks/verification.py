@@ -212,6 +212,15 @@ def _number(row: Row) -> DocumentNumber:
     return DocumentNumber(row["organ"], row["kind"], row["year"], row["n"])
 
 
+def _forms_of(tx: Tx, register_id: int) -> dict[int, dict[str, Any]]:
+    """What each act of a register said, after the one that opened it."""
+    return {
+        row["seq"]: orjson.loads(row["record"])["form"]
+        for row in tx.rows(_RECORDS, {"id": register_id})
+        if row["seq"] > 1
+    }
+
+
 def _prove_sweeps(
     tx: Tx, ledger: Ledger, matters: dict[int, _Matter], result: Verification
 ) -> None:
@@ -220,11 +229,7 @@ def _prove_sweeps(
     register = next((m for m in matters.values() if m.number == number), None)
     if register is None:
         return
-    sealed = {
-        row["seq"]: orjson.loads(row["record"])["form"]
-        for row in tx.rows(_RECORDS, {"id": register.id})
-        if row["seq"] > 1
-    }
+    sealed = _forms_of(tx, register.id)
     found: dict[int, list[bytes]] = {}
     for row in tx.rows(_FIRED, {}):
         found.setdefault(row["sweep_seq"], []).append(leaf(row))
@@ -241,9 +246,9 @@ def _prove_sweeps(
 def _prove_checkpoints(
     tx: Tx, ledger: Ledger, matters: dict[int, _Matter], result: Verification
 ) -> None:
-    """Checkpoints follow each other, are sealed, and count no more matters and acts than there
-    are."""
-    previous = b""
+    """Checkpoints follow each other, are sealed, are all that were published, and count no more
+    matters and acts than there are."""
+    previous, kept = b"", dict[str, str]()
     for row in tx.rows(_CHECKPOINTS, {}):
         place = f"封存 {row['day']}"
         good = seal_of_checkpoint(ledger.key, row)
@@ -260,3 +265,12 @@ def _prove_checkpoints(
             )
             result.broken.append(Broken(place, zh, en))
         previous = bytes(row["root"])
+        kept[row["day"].isoformat()] = previous.hex()
+    register = next((m for m in matters.values() if m.number == register_number("ledger")), None)
+    for said in _forms_of(tx, register.id).values() if register is not None else ():
+        if kept.get(said["day"]) != said["root"]:
+            zh, en = (
+                "已公布的封存点缺失或被改动。",
+                "A checkpoint that was published is gone or changed.",
+            )
+            result.broken.append(Broken(f"封存 {said['day']}", zh, en))

@@ -32,7 +32,10 @@ def _show(found: Verification) -> None:
     console = paper()
     if found.ok:
         console.print(
-            Text("台账完整，未被改动。 The ledger holds; nothing was changed.", "bold green")
+            Text(
+                "办理记录、封印、封存点完好。 Acts, seals and checkpoints hold unchanged.",
+                "bold green",
+            )
         )
     console.print(Text(f"事项 · matters  {found.matters}\n记录 · acts     {found.rows}"))
     console.print(Text(f"根 · root       {found.head}"))

@@ -87,6 +87,16 @@ class FormulaCell(CellRefused):
     way_out_en = 'Paste it as a value, or say `formulas = "cached"` under [file] in the mapping.'
 
 
+class ErrorCell(CellRefused):
+    """A spreadsheet's cell holds an error such as ``#N/A``: not a value, and not empty either."""
+
+    code = "import.error-cell"
+    zh = "此格是电子表格的错误值（如 #N/A），不是数据，也不是空格。"
+    en = "This cell is a spreadsheet's error (such as #N/A): neither data nor empty."
+    way_out_zh = "请在表中改正；确实没有数据的，清空此格。"
+    way_out_en = "Correct it in the sheet; clear the cell if there is truly nothing to say."
+
+
 class DigitsLost(CellRefused):
     """A spreadsheet kept a long number as a number, and its last digits are gone."""
 

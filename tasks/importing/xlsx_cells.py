@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from xml.etree import ElementTree as Xml
 from xml.parsers import expat
 
-from tasks.importing.cell import CellRefused, DigitsLost, FormulaCell
+from tasks.importing.cell import CellRefused, DigitsLost, ErrorCell, FormulaCell
 
 _SAFE_DIGITS = 15
 """A double keeps fifteen decimal digits."""
@@ -112,6 +112,8 @@ class _Look:
             cells.formulas += 1
             if self._refuse:
                 cells.suspects[self._row, self._column] = FormulaCell
+        elif self._type == "e":
+            cells.suspects[self._row, self._column] = ErrorCell
         elif self._type == "n" and len(self._text) > _SAFE_DIGITS and _LONG.fullmatch(self._text):
             cells.suspects[self._row, self._column] = DigitsLost
 

@@ -148,3 +148,7 @@ def test_a_checkpoint_is_published_once_a_day(province: Province) -> None:
     again = publish_checkpoint(province.ledger, date(2026, 9, 3))
     assert again.already
     assert verify(province.ledger).ok
+
+
+def test_the_newest_checkpoint_removed_is_named(province: Province) -> None:
+    assert tamper(province, "DELETE FROM checkpoint") == ["封存 2026-09-03"]

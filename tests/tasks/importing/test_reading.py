@@ -143,6 +143,11 @@ def test_formulas_and_numbers_that_lost_digits_are_suspects_and_text_is_not() ->
     assert not read(book(*rows[:2]), formulas="cached").suspects
 
 
+def test_a_spreadsheets_error_is_a_suspect_and_not_an_empty_cell() -> None:
+    table = read(book(("编号", "到期日"), ("1", "#N/A")))
+    assert {at: kind.code for at, kind in table.suspects.items()} == {(2, 1): "import.error-cell"}
+
+
 def test_a_sheet_is_found_by_name_or_refused_with_the_names_there_are() -> None:
     found = openpyxl.Workbook()
     found.active.title = "说明"
