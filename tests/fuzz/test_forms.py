@@ -99,18 +99,30 @@ USUAL: dict[str, tuple[str, ...]] = {
 }
 
 
-def _usual(name: str, wanted: Any, numbers: list[str]) -> Any:
+MATTERS = tuple(f"<matter {i}>" for i in range(5))
+"""What a strategy draws for a matter; `_named` puts the number of this test's matter there."""
+
+
+def _named(said: Any, numbers: list[str]) -> Any:
+    if isinstance(said, dict):
+        return {key: _named(value, numbers) for key, value in said.items()}
+    if isinstance(said, list):
+        return [_named(value, numbers) for value in said]
+    return numbers[MATTERS.index(said)] if said in MATTERS else said
+
+
+def _usual(name: str, wanted: Any) -> Any:
     origin, inner = typing.get_origin(wanted), typing.get_args(wanted)
     if origin in (typing.Union, types.UnionType):
-        return st.one_of(*[_usual(name, kind, numbers) for kind in inner])
+        return st.one_of(*[_usual(name, kind) for kind in inner])
     if origin is typing.Annotated:
-        return _usual(name, inner[0], numbers)
+        return _usual(name, inner[0])
     if wanted is type(None):
         return st.none()
     if origin is tuple:
-        return st.lists(_usual(name, inner[0], numbers), min_size=1, max_size=3)
+        return st.lists(_usual(name, inner[0]), min_size=1, max_size=3)
     if isinstance(wanted, type) and issubclass(wanted, BaseModel):
-        return st.one_of(*[_all_usual(wanted, numbers)] * 3, filled_in(wanted, numbers))
+        return st.one_of(*[_all_usual(wanted)] * 3, filled_in(wanted))
     if isinstance(wanted, type) and issubclass(wanted, Enum):
         return st.sampled_from([member.value for member in wanted])
     if wanted is bool:
@@ -120,7 +132,7 @@ def _usual(name: str, wanted: Any, numbers: list[str]) -> Any:
     if wanted is date:
         return st.dates(date(2026, 1, 1), date(2027, 6, 30)).map(date.isoformat)
     if name in ("number", "into", "inspection"):
-        return st.sampled_from(numbers)
+        return st.sampled_from(MATTERS)
     return st.sampled_from(USUAL.get(name, ("已办", "情况属实")))
 
 
@@ -131,16 +143,16 @@ def _hostile(wanted: Any) -> Any:
     return HOSTILE_NUMBER if "int" in said else HOSTILE_TEXT
 
 
-def _all_usual(form: type[BaseModel], numbers: list[str]) -> Any:
+def _all_usual(form: type[BaseModel]) -> Any:
     return st.fixed_dictionaries(
-        {name: _usual(name, f.annotation, numbers) for name, f in form.model_fields.items()}
+        {name: _usual(name, f.annotation) for name, f in form.model_fields.items()}
     )
 
 
-def filled_in(form: type[BaseModel], numbers: list[str]) -> Any:
+def filled_in(form: type[BaseModel]) -> Any:
     """A form as somebody would fill it in, so that the rest is reached; or with one field wrong."""
     kinds = {name: field.annotation for name, field in form.model_fields.items()}
-    usual = _all_usual(form, numbers)
+    usual = _all_usual(form)
     wrong = st.sampled_from(sorted(kinds)).flatmap(
         lambda name: st.tuples(st.just(name), st.one_of(_hostile(kinds[name]), ANYTHING))
     )
@@ -152,6 +164,14 @@ def filled_in(form: type[BaseModel], numbers: list[str]) -> Any:
         st.builds(lambda said, no: {k: v for k, v in said.items() if k != no}, usual, lacking),
         usual.map(lambda said: said | {"state": "written_off"}),
     )
+
+
+KEYS = st.one_of(st.just(""), st.just(""), st.just("一"), HOSTILE_TEXT)
+# Made once: strategies that are made anew inside a test have failed in Hypothesis's own
+# bookkeeping ("inconsistent data generation"), where nothing of ours had.
+THROWN = st.one_of(
+    [st.tuples(st.just(name), filled_in(form), KEYS) for name, form in sorted(ALL.items())]
+)
 
 
 @pytest.fixture
@@ -182,13 +202,11 @@ def throw(
         deadline=None,
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
     )
-    @given(st.data())
-    def one(data: st.DataObject) -> None:
-        name = data.draw(st.sampled_from(sorted(ALL)))
-        said = data.draw(filled_in(ALL[name], numbers))
-        key = data.draw(st.one_of(st.just(""), st.just(""), st.just("一"), HOSTILE_TEXT))
+    @given(THROWN)
+    def one(thrown: tuple[str, dict[str, Any], str]) -> None:
+        name, said, key = thrown
         try:
-            form = ALL[name].model_validate(said)
+            form = ALL[name].model_validate(_named(said, numbers))
         except ValidationError:
             came["not a form"] = came.get("not a form", 0) + 1
             return
