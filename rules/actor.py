@@ -52,10 +52,16 @@ class Holding:
         return in_scope and begun and (self.to_on is None or on <= self.to_on)
 
 
+BODY = "body:"
+"""How the system of a body is written where a staff code stands: ``body:JW``."""
+BODY_CHANNELS = OWN_CHANNELS | {Channel.PORTAL}
+"""Doors that know a body by its key; a form that anybody fills in cannot claim to be a body."""
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A person with the posts to act from; ``person_id`` None is the product itself (schedule,
-    reaction)."""
+    """A person with the posts to act from, or a body's system; with neither it is the product
+    itself (schedule, reaction)."""
 
     code: str
     channel: Channel
@@ -64,11 +70,12 @@ class Actor:
     acting_for: str = ""
     held: tuple[Holding, ...] = ()
     lent: tuple[Holding, ...] = ()
+    body_id: int | None = None
 
     @property
     def is_system(self) -> bool:
         """The product itself acts: a schedule, an import, a reaction."""
-        return self.person_id is None
+        return self.person_id is None and self.body_id is None
 
 
 class UnknownPerson(Refused):

@@ -35,6 +35,10 @@ class Role(StrEnum):
     SUPERVISOR = "supervisor"
     VERIFIER = "verifier"
     COORDINATOR = "coordinator"
+    REFERRER = "referrer"
+    LEADER = "leader"
+    OFFICER = "officer"
+    MEMBER = "member"
     SYSTEM = "system"
 
 
@@ -44,6 +48,10 @@ ROLE_WORDS = {
     Role.SUPERVISOR: ("督办人员", "supervisor"),
     Role.VERIFIER: ("核验人员", "verifier"),
     Role.COORDINATOR: ("协调员", "coordinator"),
+    Role.REFERRER: ("移送机关", "the referring body"),
+    Role.LEADER: ("主管领导", "a leader of the referring body or of the committee"),
+    Role.OFFICER: ("当事人", "the officer concerned"),
+    Role.MEMBER: ("惩戒委员会委员", "member of the disciplinary committee"),
     Role.SYSTEM: ("系统", "the product itself"),
 }
 
@@ -138,6 +146,9 @@ class TermSpec:
     ``runs_in``."""
     closed_by: frozenset[str] = frozenset()
     from_content: bool = False
+    starts: str = ""
+    """Key of the act's content that holds its first day, e.g. the day of service; empty: the day of
+    the act."""
     waits_for: Role = Role.OWNER
     """Whose clock it is."""
 
@@ -183,6 +194,8 @@ class Procedure:
     verbs: tuple[Verb, ...]
     transitions: tuple[Transition, ...]
     terms: tuple[TermSpec, ...] = ()
+    void_in: frozenset[str] = frozenset()
+    """States in which what a term ran for has fallen away: it is neither met nor missed."""
     _table: dict[tuple[str, str], Transition] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

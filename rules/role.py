@@ -92,6 +92,21 @@ def _has(role: Role, posts: tuple[Holding, ...], case: Case) -> bool:
         return False
     if role is Role.OWNER:
         return any(h.post_id == facts.get("owner_post_id") for h in posts)
+    if role is Role.OFFICER:
+        # Nobody states, waives or objects in the officer's place (Judges Law 49, 50).
+        subject = facts.get("subject_id")
+        return subject is not None and case.actor.person_id == subject and not case.actor.acting_for
+    if role is Role.MEMBER:
+        return case.actor.person_id in facts.get("members", ()) and not case.actor.acting_for
+    if role is Role.REFERRER:
+        referrer = facts.get("referrer_id")
+        return referrer is not None and (
+            case.actor.body_id == referrer
+            or any("refer" in h.powers and h.body_id == referrer for h in posts)
+        )
+    if role is Role.LEADER:
+        over = {facts.get("keeper_id"), facts.get("referrer_id")} - {None}
+        return any("lead" in h.powers and h.body_id in over for h in posts)
     if role is Role.INSPECTOR and facts.get("inspection_id") is not None:
         # One inspection, one mandate: no standing power beside the team (ZJ9).
         return case.actor.person_id in facts.get("team", ())

@@ -5,15 +5,26 @@ from datetime import date
 
 from sqlalchemy import bindparam, exists, or_, select
 
-from models.roster import Appointment, Mandate, Person, Post, Unit
+from models.roster import Appointment, Body, Mandate, Person, Post, Unit
 from models.statement import Prepared, among
 from models.store import Tx
 from models.types import table_of
-from rules.actor import Actor, Assurance, Channel, Holding, UnknownPerson
+from rules.actor import (
+    BODY,
+    BODY_CHANNELS,
+    OWN_CHANNELS,
+    Actor,
+    Assurance,
+    Channel,
+    Holding,
+    UnknownPerson,
+)
 
 _person, _post, _unit = table_of(Person), table_of(Post), table_of(Unit)
 _appointment, _mandate = table_of(Appointment), table_of(Mandate)
 
+_body = table_of(Body)
+_BODIES = Prepared(select(_body.c.id, _body.c.code).where(among(_body.c.code, "codes")))
 _HELD = Prepared(
     select(
         _person.c.id.label("person_id"),
@@ -78,9 +89,17 @@ _LENT = Prepared(
 def find_actors(
     tx: Tx, codes: Iterable[str], on: date
 ) -> dict[str, tuple[int, list[Holding], list[Holding]]]:
-    """Persons by staff code with the posts they hold and are lent on a day; unknown codes are left
-    out."""
+    """Persons by staff code with the posts they hold and are lent on a day, bodies by ``body:``
+    code with their identifier alone; unknown codes are left out."""
     wanted = sorted(set(codes))
+    bodies = [code for code in wanted if code.startswith(BODY)]
+    if bodies:
+        wanted = [code for code in wanted if not code.startswith(BODY)]
+        rows = tx.rows(_BODIES, {"codes": [code.removeprefix(BODY) for code in bodies]})
+        return {
+            **{BODY + row["code"]: (row["id"], [], []) for row in rows},
+            **find_actors(tx, wanted, on),
+        }
     if not wanted:
         return {}
     params = {"codes": tx.list_of(wanted), "on": on}
@@ -122,10 +141,14 @@ def actor_of(
     assurance: Assurance,
     found: dict[str, tuple[int, list[Holding], list[Holding]]],
 ) -> Actor:
-    """The actor behind a staff code. Raises `UnknownPerson`."""
-    if code not in found:
+    """The actor behind a staff code, or a body's system. Raises `UnknownPerson`."""
+    of_body = code.startswith(BODY)
+    sure = assurance is Assurance.AUTHENTICATED or channel in OWN_CHANNELS
+    if code not in found or (of_body and not (sure and channel in BODY_CHANNELS)):
         raise UnknownPerson(person=code)
     person_id, held, lent = found[code]
+    if of_body:
+        return Actor(code, channel, assurance, body_id=person_id)
     return Actor(code, channel, assurance, person_id, acting_for, tuple(held), tuple(lent))
 
 

@@ -63,7 +63,7 @@ def close(draft: Draft, term: Row, day: date, out: TermWrites, *, void: bool = F
     done = term["paused_on"] or day
     # Turned into a long-term item, the concentrated term is neither met nor missed.
     turned = draft.after == "long_term" and term["kind"] == "rectify"
-    void = void or turned or draft.after in ("annulled", "joined")
+    void = void or turned or draft.after in draft.procedure.void_in
     term["outcome"] = "void" if void else "met" if done <= term["due_on"] else "late"
     term["closed_on"] = done
     term["paused_on"] = None
@@ -126,7 +126,8 @@ def serve_anew(draft: Draft, out: TermWrites) -> None:
 
 def place(draft: Draft, spec: TermSpec, term: Row) -> None:
     """Whom the term's rungs reach: the owning post, or the keeping body alone."""
-    term["body_id"] = draft.facts["keeper_id"]
+    of_referrer = spec.waits_for is Role.REFERRER
+    term["body_id"] = draft.facts["referrer_id" if of_referrer else "keeper_id"]
     term["post_id"] = draft.facts.get("owner_post_id") if spec.waits_for is Role.OWNER else None
 
 

@@ -53,9 +53,11 @@ def _follow_verb(draft: Draft, spec: TermSpec, running: Row | None, out: TermWri
 
 def open_term(draft: Draft, spec: TermSpec, out: TermWrites) -> Row:
     """A new term, its length from the act or from the parameter in force on the day."""
-    start: date = (
-        draft.content["found_on"] if draft.act.verb == "take_in" and spec.from_content else draft.on
-    )
+    start: date = draft.on
+    if spec.starts:
+        start = draft.content.get(spec.starts) or draft.on
+    elif draft.act.verb == "take_in" and spec.from_content:
+        start = draft.content["found_on"]
     rule, n, source = length(draft, spec, start)
     fixed: date | None = draft.content.get("due_on") if spec.from_content and draft.fresh else None
     if fixed is not None:

@@ -146,4 +146,5 @@ PROBLEM = Procedure(
     verbs=VERBS,
     transitions=tuple(chain.from_iterable(TABLE)),
     terms=TERMS,
+    void_in=frozenset({"annulled", "joined"}),
 )
