@@ -16,6 +16,7 @@ from tasks.clocks import Clock, clocks_of
 from tasks.markdown import cell, table
 from tasks.possible import Possible, possible_next, waiting_for
 from tasks.timeline import Entry, matter_row, timeline
+from tasks.worklist import Line, line_of
 
 
 def publish_matter(ledger: Ledger, number: str) -> None:
@@ -27,10 +28,11 @@ def publish_matter(ledger: Ledger, number: str) -> None:
         clocks = clocks_of(tx, matter, ledger.calendar, on)
         possible = possible_next(tx, matter, on)
         waiting = waiting_for(tx, matter)
+        line = line_of(tx, matter["id"], on)
     key = f"{matter['procedure']}-{matter['id']}"
     usual = waiting.verbs if waiting else ()
     create_markdown_artifact(
-        next_text(matter, possible, usual, Deployed.now()),
+        next_text(matter, possible, usual, Deployed.now(), line),
         key=f"{key}-next",
         description=f"{number} 下一步可办理 · what may happen next",
     )
@@ -47,12 +49,17 @@ def publish_matter(ledger: Ledger, number: str) -> None:
 
 
 def next_text(
-    matter: Row, possible: list[Possible], usual: tuple[str, ...], deployed: Deployed
+    matter: Row,
+    possible: list[Possible],
+    usual: tuple[str, ...],
+    deployed: Deployed,
+    line: Line | None,
 ) -> str:
     """What may happen next, the usual step first, each verb a link to its form with the number
-    filled in."""
+    filled in; above it the slip's colour, as the worklist has it (``line``)."""
     state = procedure(matter["procedure"]).state(matter["state"])
-    head = f"## {cell(matter['number'])}\n\n现状 · State: **{state.label}**\n\n"
+    slip = "" if line is None else f"{mark(line.colour)} "
+    head = f"## {slip}{cell(matter['number'])}\n\n现状 · State: **{state.label}**\n\n"
     if not possible:
         done = "事项已办结，没有可办理的事项。 Closed; nothing more can be done."
         return f"{head}{done}\n\n{_elsewhere(matter, deployed)}\n"

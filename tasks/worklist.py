@@ -82,25 +82,27 @@ def _open(*columns: Any, body: bool) -> Select[Any]:
     return found
 
 
+_LINE = (
+    _matter.c.number,
+    _matter.c.seq,
+    _matter.c.state,
+    _problem.c.title,
+    _body.c.name.label("body"),
+    _keeper.c.name.label("keeper"),
+    _post.c.name.label("post"),
+    _clocks.c.due_on.label("due_on"),
+    _step_on.label("step_on"),
+    _clocks.c.asked_n,
+    _clocks.c.receipt_open,
+)
+
+
 def _lines(body: bool) -> Prepared:
     on = bindparam("on", type_=_term.c.due_on.type)
     late = case((_clocks.c.due_on < on, 0), (_step_on < on, 1), else_=2)
     undated = case((_clocks.c.due_on.is_(None), 1), else_=0)
     return Prepared(
-        _open(
-            _matter.c.number,
-            _matter.c.seq,
-            _matter.c.state,
-            _problem.c.title,
-            _body.c.name.label("body"),
-            _keeper.c.name.label("keeper"),
-            _post.c.name.label("post"),
-            _clocks.c.due_on.label("due_on"),
-            _step_on.label("step_on"),
-            _clocks.c.asked_n,
-            _clocks.c.receipt_open,
-            body=body,
-        )
+        _open(*_LINE, body=body)
         .order_by(late, undated, _clocks.c.due_on, _step_on, _matter.c.id)
         .limit(bindparam("most"))
     )
@@ -116,6 +118,7 @@ def _groups(body: bool) -> Prepared:
 
 _LINES = {body: _lines(body) for body in (False, True)}
 _GROUPS = {body: _groups(body) for body in (False, True)}
+_ONE = Prepared(_open(*_LINE, body=False).where(_matter.c.id == bindparam("id")))
 _BODIES = Prepared(
     select(_body.c.code, _body.c.name)
     .where(
@@ -186,6 +189,12 @@ def worklist(store: Store, on: date, body: str = "", most: int = LINES) -> Workl
         counts[colour(group["due_on"], group["step_on"], near, on)] += group["n"]
     lines = tuple(_line(row, near, on) for row in rows)
     return Worklist(on, lines, {shade: counts[shade] for shade in Colour})
+
+
+def line_of(tx: Tx, matter_id: int, on: date) -> Line | None:
+    """The one line of a matter, as every worklist has it; None when it is on none."""
+    row = tx.first(_ONE, {"states": tx.list_of(UNCLOSED), "id": matter_id})
+    return None if row is None else _line(row, near_days(on), on)
 
 
 def bodies_with_problems(tx: Tx) -> list[tuple[str, str]]:

@@ -10,7 +10,7 @@ from deployments.cli.options import AsJson
 from deployments.cli.printing import paper, print_json, table
 from models.statement import Row
 from rules.procedures import procedure
-from rules.slip import WORDS
+from rules.slip import WORDS, Colour
 from tasks.acts import Ledger
 from tasks.clock import today
 from tasks.clocks import Clock, clocks_of
@@ -19,9 +19,10 @@ from tasks.headline import Headline, headline
 from tasks.ledger import open_ledger
 from tasks.possible import Possible, possible_next, waiting_for
 from tasks.timeline import Entry, matter_row, timeline
+from tasks.worklist import Line, line_of
 
 app = typer.Typer()
-STYLES = {"red": "red", "yellow": "yellow", "blue": "blue", "green": "green"}
+STYLES = {Colour.RED: "red", Colour.YELLOW: "yellow", Colour.BLUE: "blue", Colour.GREEN: "green"}
 
 
 @app.command()
@@ -52,6 +53,9 @@ class _Sheet:
             self.clocks: list[Clock] = clocks_of(tx, self.matter, ledger.calendar, on)
             self.possible: list[Possible] = possible_next(tx, self.matter, on)
             self.waiting = waiting_for(tx, self.matter)
+            # The colour of the whole is the worklist's: a plan that is late makes a matter yellow
+            # though each clock of its own is green.
+            self.line: Line | None = line_of(tx, self.matter["id"], on)
         self.state = procedure(self.matter["procedure"]).state(self.matter["state"])
         self.usual = self.waiting.verbs if self.waiting else ()
 
@@ -66,6 +70,7 @@ class _Sheet:
             "state": self.state.key,
             "state_zh": self.state.zh,
             "state_en": self.state.en,
+            "colour": self.line.colour.value if self.line else None,
             "seq": self.matter["seq"],
             "timeline": [entry.plain() for entry in self.entries],
             "clocks": [clock.plain() for clock in self.clocks],
@@ -75,6 +80,9 @@ class _Sheet:
     def print(self, console: Console) -> None:
         """As people read it."""
         console.print(Text(f"{self.matter['number']}　{self.about.title}", style="bold"))
+        if self.line is not None:
+            zh, mark, words = WORDS[self.line.colour]
+            console.print(Text(f"{mark} {zh}：{words}", style=STYLES[self.line.colour]))
         said = [f"现状 State：{self.state.label}"]
         if self.about.body:
             said.append(f"单位 Body：{self.about.body}")
@@ -113,7 +121,7 @@ def _print_clock(console: Console, clock: Clock) -> None:
     else:
         left = f"逾期{-clock.left}日" if clock.left < 0 else f"剩{clock.left}日"
         text = f"{clock.due_on}（{left}，{zh} {words}）"
-        line.append(text, style=STYLES[clock.colour.value])
+        line.append(text, style=STYLES[clock.colour])
     if clock.provisional:
         line.append("　暂估 · provisional", style="yellow")
     console.print(line)

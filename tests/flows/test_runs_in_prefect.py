@@ -70,6 +70,7 @@ def test_a_run_is_named_for_its_matter_and_leaves_its_pages_and_worklists(number
     }
     assert {"worklist", "worklist-zfw", "worklist-prison"} <= set(kept)
     text = "".join(kept.values())
+    assert f"## 🟢绿 {number}" in text  # as the worklist has it
     assert "申报完成" in text and "整改期限" in text and "批准方案" in text
     assert "某OWNER" not in text  # codes and posts; never a name
 
