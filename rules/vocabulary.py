@@ -1,5 +1,5 @@
-"""Closed vocabularies of the Shanxi speech: the four causes of a problem (SX3), the five
-inspections (SX9)."""
+"""Closed vocabularies: the four causes of a problem (SX3), the five inspections (SX9), the four
+opinions of a disciplinary committee."""
 
 from enum import StrEnum
 
@@ -31,3 +31,13 @@ class InspectionKind(StrEnum):
     ENFORCEMENT_PATROL = "执法巡查 · law-enforcement patrol"
     CASE_REVIEW = "案件评查 · case review"
     CONDUCT = "纪律作风督察 · discipline and conduct inspection"
+
+
+class Finding(StrEnum):
+    """The four opinions a disciplinary committee may give, gravest first (Judges Law 48,
+    Procurators Law 49)."""
+
+    INTENT = "故意违反职责 · intentional breach of duty"
+    GROSS = "存在重大过失 · gross negligence"
+    ORDINARY = "存在一般过失 · ordinary negligence"
+    NONE = "没有违反职责 · no breach of duty"

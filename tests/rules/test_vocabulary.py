@@ -1,6 +1,6 @@
-"""Closed words of the speech: four causes, each pointing to a stage; five inspections."""
+"""Closed words: four causes, each pointing to a stage; five inspections; four opinions."""
 
-from rules.vocabulary import STAGE, Cause, InspectionKind
+from rules.vocabulary import STAGE, Cause, Finding, InspectionKind
 
 
 def test_four_causes_point_to_the_four_stages_of_the_loop_in_their_order() -> None:
@@ -13,7 +13,12 @@ def test_five_inspections_are_linked() -> None:
     assert [kind.split(" · ")[0] for kind in InspectionKind] == words
 
 
+def test_four_opinions_stand_gravest_first() -> None:
+    words = ["故意违反职责", "存在重大过失", "存在一般过失", "没有违反职责"]
+    assert [finding.split(" · ")[0] for finding in Finding] == words
+
+
 def test_every_word_is_read_in_chinese_and_in_english() -> None:
-    for word in (*Cause, *InspectionKind):
+    for word in (*Cause, *InspectionKind, *Finding):
         zh, _, en = word.value.partition(" · ")
         assert zh and en.isascii()
