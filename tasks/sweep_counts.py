@@ -22,9 +22,15 @@ _latest = (
     .subquery()
 )
 _closed = (_problem.c.closed_on.is_not(None)) & (_problem.c.closed_on <= _day)
-_standing = or_(_term.c.paused_on.is_(None), _term.c.paused_on > _day)
-"""A term that has been stopped (claimed, suspended) does not run late meanwhile."""
-_past = (_term.c.due_on < _day) & or_(_standing, _term.c.paused_on > _term.c.due_on)
+_long_term = or_(_term.c.matter_id.is_(None), func.coalesce(_term.c.closed_on <= _day, False))
+"""Open without a term that runs: its term was closed when it became a long-term item."""
+_stopped = (
+    ~_long_term
+    & func.coalesce(_term.c.paused_on <= _day, False)
+    & (_term.c.paused_on <= _term.c.due_on)
+)
+"""A term that was stopped in time (claimed, suspended) does not run late meanwhile."""
+_runs = ~_closed & ~_long_term & ~_stopped
 
 
 def _count(condition: Any) -> Any:
@@ -35,9 +41,11 @@ _COUNTS = Prepared(
     select(
         _body.c.code.label("body"),
         _count(~_closed).label("open"),
-        _count(~_closed & (_term.c.due_on > _day)).label("not_yet_due"),
-        _count(~_closed & (_term.c.due_on == _day)).label("due"),
-        _count(~_closed & _past).label("overdue"),
+        _count(_runs & (_term.c.due_on > _day)).label("not_yet_due"),
+        _count(_runs & (_term.c.due_on == _day)).label("due"),
+        _count(_runs & (_term.c.due_on < _day)).label("overdue"),
+        _count(~_closed & _stopped).label("stopped"),
+        _count(~_closed & _long_term).label("long_term"),
         _count(_closed & (_term.c.outcome == "met")).label("met"),
         _count(_closed & (_term.c.outcome == "late")).label("late"),
     )
@@ -56,14 +64,17 @@ _COUNTS = Prepared(
 class Counts:
     """Problems found by the end of a day.
 
-    ``open`` = ``not_yet_due`` + ``due`` (falls due this very day) + ``overdue`` + those whose
-    stopped term was in time; ``met`` and ``late``: closed by then, in time or after the due day.
+    ``open`` = ``not_yet_due`` + ``due`` (falls due this very day) + ``overdue`` + ``stopped`` (its
+    clock stood still before it ran out: disputed, suspended, claimed) + ``long_term`` (has no last
+    day); ``met`` and ``late``: closed by then, in time or after the due day.
     """
 
     open: int = 0
     not_yet_due: int = 0
     due: int = 0
     overdue: int = 0
+    stopped: int = 0
+    long_term: int = 0
     met: int = 0
     late: int = 0
 

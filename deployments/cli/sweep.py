@@ -22,6 +22,8 @@ WORDS = {
     "not_yet_due": "未到期 not yet due",
     "due": "当日到期 due",
     "overdue": "逾期 overdue",
+    "stopped": "停计 stopped",
+    "long_term": "长期 long-term",
     "met": "按期办结 met",
     "late": "逾期办结 late",
 }
