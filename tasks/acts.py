@@ -1,6 +1,6 @@
 """An act before it is recorded, and what came of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -66,6 +66,9 @@ class Receipt:
     seq: int
     matter_id: int
     replayed: bool = False
+    record: Mapping[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    """The act as the history keeps it: an answer made of it is the same however often it is
+    asked."""
 
 
 Outcome = Receipt | Refused

@@ -129,6 +129,7 @@ def _answer(act: Act, row: Row) -> Outcome:
         row["seq"],
         row["matter_id"],
         True,
+        record,
     )
 
 

@@ -227,6 +227,7 @@ def _receipt(draft: Draft) -> Receipt:
         draft.after,
         draft.seq,
         draft.matter["id"],
+        record=draft.record,
     )
 
 
