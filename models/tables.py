@@ -1,6 +1,7 @@
 """Every table of the product, imported in one place so that metadata and migrations see them
 all."""
 
+from models.access import ApiKey, PortalToken, Reading, Upload
 from models.calendar import CalendarDay, CalendarYear
 from models.matter import ActKey, Checkpoint, History, Matter
 from models.number import NumberException, NumberSeries
@@ -14,11 +15,13 @@ from models.rectification import (
     Measure,
     Problem,
 )
+from models.referral import Hold, Opinion, Referral, ReferralMaterial
 from models.roster import Appointment, Body, Mandate, Person, Post, Unit
 from models.term import Due, Fired, Term, TermChange
 
 ALL = (
     ActKey,
+    ApiKey,
     Appointment,
     Attempt,
     Body,
@@ -31,6 +34,7 @@ ALL = (
     EvidenceUse,
     Fired,
     History,
+    Hold,
     Inspection,
     InspectionObject,
     InspectionTeam,
@@ -39,11 +43,17 @@ ALL = (
     Measure,
     NumberException,
     NumberSeries,
+    Opinion,
     Outbox,
     Person,
+    PortalToken,
     Post,
     Problem,
+    Reading,
+    Referral,
+    ReferralMaterial,
     Term,
     TermChange,
     Unit,
+    Upload,
 )

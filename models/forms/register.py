@@ -86,3 +86,20 @@ class PublishCheckpoint(Form):
     matters: int
     rows: int
     root: str
+
+
+class CreateKey(Form):
+    """发放密钥 · A key of a body. Its secret stands nowhere but with the body."""
+
+    key: Code
+    body: Code = Field(title="机关代码 · Body")
+    name: Line = Field(title="用途 · What for")
+    scopes: Line = Field(title="权限 · Powers")
+    expires_on: Day = Field(title="有效至 · Valid until")
+
+
+class RevokeKey(Form):
+    """吊销密钥 · A key that opens nothing from now on."""
+
+    key: Code = Field(title="密钥编号 · Key")
+    reason: Line = Field(title="理由 · Why")

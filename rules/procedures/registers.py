@@ -31,9 +31,14 @@ def _register(
 
 def _past(verb: str) -> str:
     """Events are past tense (`roster:appointed`)."""
-    return {"take_in": "taken_in", "publish": "published", "amend": "amended", "fire": "fired"}.get(
-        verb, f"{verb}ed"
-    )
+    return {
+        "take_in": "taken_in",
+        "publish": "published",
+        "amend": "amended",
+        "fire": "fired",
+        "create": "created",
+        "revoke": "revoked",
+    }.get(verb, f"{verb}ed")
 
 
 _PEOPLE = frozenset({Role.COORDINATOR, Role.SYSTEM})
@@ -69,4 +74,14 @@ LEDGER = _register(
     "Checkpoints of the ledger",
     (Verb("publish", "公布封存根", "Publish a checkpoint"),),
     _ITSELF,
+)
+KEYS = _register(
+    "keys",
+    "接口密钥登记",
+    "Keys of bodies",
+    (
+        Verb("create", "发放密钥", "Create a key"),
+        Verb("revoke", "吊销密钥", "Revoke a key"),
+    ),
+    frozenset({Role.COORDINATOR}),
 )
