@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from flows.clarify import roster, workdays
 from flows.perform import inspection
-from flows.pursue import docket, problem, rectification
+from flows.pursue import docket, hold, opinion, problem, rectification, referral
 from flows.verb import VerbFlow
 
 VERB_FLOWS: Mapping[str, VerbFlow] = {
@@ -36,6 +36,31 @@ VERB_FLOWS: Mapping[str, VerbFlow] = {
     "problem.annul": rectification.annul,
     "inspection.mandate": inspection.mandate,
     "inspection.close": inspection.close,
+    "referral.receive": referral.receive,
+    "referral.request_supplement": referral.request_supplement,
+    "referral.supplement": referral.supplement,
+    "referral.accept": referral.accept,
+    "referral.refuse": referral.refuse,
+    "referral.withdraw": referral.withdraw,
+    "referral.override": referral.override,
+    "referral.return_conclusion": referral.return_conclusion,
+    "referral.acknowledge": referral.acknowledge,
+    "referral.close": referral.close,
+    "opinion.sort": opinion.sort,
+    "opinion.notify": opinion.notify,
+    "opinion.state": opinion.state,
+    "opinion.waive_statement": opinion.waive_statement,
+    "opinion.draft": opinion.draft,
+    "opinion.sign": opinion.sign,
+    "opinion.serve_officer": opinion.serve_officer,
+    "opinion.serve_referrer": opinion.serve_referrer,
+    "opinion.object": opinion.object_to,
+    "opinion.object_referrer": opinion.object_referrer,
+    "opinion.waive": opinion.waive,
+    "opinion.waive_referrer": opinion.waive_referrer,
+    "opinion.decide_objection": opinion.decide_objection,
+    "opinion.flag": opinion.flag,
+    "hold.reset_clock": hold.reset_clock,
     "roster.appoint": roster.appoint,
     "roster.grant": roster.grant,
     "roster.take_in": roster.take_in,

@@ -149,6 +149,8 @@ class TermSpec:
     starts: str = ""
     """Key of the act's content that holds its first day, e.g. the day of service; empty: the day of
     the act."""
+    window: bool = False
+    """A right that may be used while it runs: unused, it lapses; nobody is late."""
     waits_for: Role = Role.OWNER
     """Whose clock it is."""
 

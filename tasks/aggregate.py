@@ -36,6 +36,9 @@ class Aggregate(Protocol):
         ...
 
 
+_REGISTERS = ("roster", "calendar", "sweep", "imports", "ledger", "keys")
+
+
 def aggregate_of(procedure: str) -> Aggregate:
     """The storing side of a procedure, by key."""
     return (_BOUND or _bind())[procedure]
@@ -43,12 +46,22 @@ def aggregate_of(procedure: str) -> Aggregate:
 
 def _bind() -> Mapping[str, Aggregate]:
     # Bound on first use: the aggregates import what this protocol is written in.
+    from tasks.holds import HOLDS
     from tasks.inspections import INSPECTIONS
+    from tasks.opinions import OPINIONS
     from tasks.rectification import PROBLEMS
+    from tasks.referrals import REFERRALS
     from tasks.registers import REGISTERS
 
-    registers = dict.fromkeys(("roster", "calendar", "sweep", "imports", "ledger"), REGISTERS)
-    _BOUND.update(registers, problem=PROBLEMS, inspection=INSPECTIONS)
+    registers = dict.fromkeys(_REGISTERS, REGISTERS)
+    _BOUND.update(
+        registers,
+        problem=PROBLEMS,
+        inspection=INSPECTIONS,
+        referral=REFERRALS,
+        opinion=OPINIONS,
+        hold=HOLDS,
+    )
     return _BOUND
 
 

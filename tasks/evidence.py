@@ -72,12 +72,19 @@ def keep(store: Store, path: Path, name: str = "", measure: int = 0) -> Evidence
 
 
 def with_kept_evidence(store: Store, form: _F) -> _F:
-    """The form with every file it names kept and named by digest. Raises `NoSuchFile`."""
-    items: tuple[EvidenceItem, ...] = getattr(form, "evidence", ())
-    if not items:
-        return form
-    kept: dict[str, Any] = {"evidence": tuple(_kept(store, item) for item in items)}
-    return form.model_copy(update=kept)
+    """The form with every file it names kept and named by digest; a material on paper names none.
+    Raises `NoSuchFile`."""
+    kept: dict[str, Any] = {}
+    if items := getattr(form, "evidence", ()):
+        kept["evidence"] = tuple(_kept(store, item) for item in items)
+    if materials := getattr(form, "materials", ()):
+        kept["materials"] = tuple(
+            m.model_copy(update={"file": _kept(store, EvidenceItem(file=m.file)).file})
+            if m.file
+            else m
+            for m in materials
+        )
+    return form.model_copy(update=kept) if kept else form
 
 
 def must_be_kept(tx: Tx, items: Sequence[EvidenceItem]) -> None:

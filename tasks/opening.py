@@ -27,7 +27,7 @@ def number_matters(tx: Tx, drafts: Sequence[Draft]) -> None:
             state="",
             body_id=draft.facts["keeper_id"],
             subject_id=draft.facts.get("subject_id"),
-            parent_id=draft.facts.get("inspection_id"),
+            parent_id=draft.facts.get("parent_id", draft.facts.get("inspection_id")),
             rule_on=draft.on,
             opened_at=draft.act.at,
             seal=b"",

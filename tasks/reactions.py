@@ -5,12 +5,34 @@ from collections.abc import Callable, Mapping
 from models.store import Tx
 from tasks.acts import Act, Draft
 from tasks.handover import hand_over_open_problems
+from tasks.referral_reactions import (
+    hold_again,
+    hold_and_name,
+    release,
+    release_and_end,
+    reopen_the_referral,
+    settle_the_referral,
+    vote_again,
+)
 
 Reaction = Callable[[Tx, Draft], list[Act]]
 
 REACTIONS: Mapping[str, tuple[Reaction, ...]] = {
     # A change of holder re-serves every open problem of the post (features.md 5.20).
     "roster:appointed": (hand_over_open_problems,),
+    # A referral holds the referring body's matter until an effective opinion or another way out
+    # (SX11; features.md 5.1).
+    "referral:received": (hold_and_name,),
+    "referral:refused": (release_and_end,),
+    "referral:withdrawn": (release_and_end,),
+    "referral:overridden": (release_and_end,),
+    "referral:effective": (release,),
+    "referral:unsettled": (hold_again,),
+    "opinion:effective": (settle_the_referral,),
+    "opinion:ended": (settle_the_referral,),
+    "opinion:objected": (reopen_the_referral,),
+    "opinion:objected_by_referrer": (reopen_the_referral,),
+    "opinion:objection_decided": (vote_again,),
 }
 
 

@@ -131,7 +131,15 @@ def _record_wave(
             draft.facts["key_content"] = content_digest(said[index])
         outcomes[index] = _receipt(draft)
     _write(tx, ledger, list(done.values()), terms)
-    return [act for draft in done.values() for act in reactions_to(tx, draft)]
+    return _each_once([act for draft in done.values() for act in reactions_to(tx, draft)])
+
+
+def _each_once(acts: list[Act]) -> list[Act]:
+    """Two acts of a batch can bring about one and the same act on a matter: it is done once."""
+    seen: dict[object, Act] = {}
+    for act in acts:
+        seen.setdefault((act.verb, act.number) if act.number else id(act), act)
+    return list(seen.values())
 
 
 def _decide(draft: Draft) -> None:

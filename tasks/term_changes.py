@@ -94,6 +94,17 @@ def reset(draft: Draft, term: Row, out: TermWrites) -> None:
     out.enter(term)
 
 
+def set_due(draft: Draft, term: Row, day: date, out: TermWrites) -> None:
+    """Whoever the term belongs to gives another due day: old and new both stay on record."""
+    before = term["due_on"]
+    out.leave(term)
+    term["rule"], term["n"], term["due_on"] = FIXED, 0, day
+    term["provisional"], term["original_due_on"] = False, day
+    out.changed.append(term)
+    out.note(draft, term, "reset", before)
+    out.enter(term)
+
+
 def count_again(draft: Draft, term: Row, out: TermWrites) -> None:
     """The calendar changed: count again, and keep the later date if the new one is to the owner's
     harm.

@@ -4,6 +4,18 @@ from collections.abc import Mapping
 
 from models.forms.form import Form
 from models.forms.inspection import CloseInspection, GiveMandate
+from models.forms.opinion import (
+    DecideObjection,
+    DraftOpinion,
+    FlagChange,
+    Notify,
+    ObjectToOpinion,
+    ServeOpinion,
+    SignOpinion,
+    SortResponsibility,
+    StateDefence,
+    WaiveRight,
+)
 from models.forms.problem import (
     ApprovePlan,
     AskExtension,
@@ -23,6 +35,16 @@ from models.forms.rectification import (
     ReportProgress,
     Verify,
     WriteOff,
+)
+from models.forms.referral import (
+    Accept,
+    AcknowledgeConclusion,
+    Override,
+    Receive,
+    RequestSupplement,
+    ResetClock,
+    ReturnConclusion,
+    Supplement,
 )
 from models.forms.register import Appoint, Grant, PublishArrangement
 
@@ -55,6 +77,31 @@ FORMS: Mapping[str, type[Form]] = {
     "problem.annul": Reasoned,
     "inspection.mandate": GiveMandate,
     "inspection.close": CloseInspection,
+    "referral.receive": Receive,
+    "referral.request_supplement": RequestSupplement,
+    "referral.supplement": Supplement,
+    "referral.accept": Accept,
+    "referral.refuse": Reasoned,
+    "referral.withdraw": Reasoned,
+    "referral.override": Override,
+    "referral.return_conclusion": ReturnConclusion,
+    "referral.acknowledge": AcknowledgeConclusion,
+    "referral.close": Reasoned,
+    "opinion.sort": SortResponsibility,
+    "opinion.notify": Notify,
+    "opinion.state": StateDefence,
+    "opinion.waive_statement": WaiveRight,
+    "opinion.draft": DraftOpinion,
+    "opinion.sign": SignOpinion,
+    "opinion.serve_officer": ServeOpinion,
+    "opinion.serve_referrer": ServeOpinion,
+    "opinion.object": ObjectToOpinion,
+    "opinion.object_referrer": ObjectToOpinion,
+    "opinion.waive": WaiveRight,
+    "opinion.waive_referrer": WaiveRight,
+    "opinion.decide_objection": DecideObjection,
+    "opinion.flag": FlagChange,
+    "hold.reset_clock": ResetClock,
     "roster.appoint": Appoint,
     "roster.grant": Grant,
     "calendar.publish": PublishArrangement,

@@ -3,9 +3,12 @@
 from collections.abc import Mapping
 
 from rules.procedure import Procedure
+from rules.procedures.hold import HOLD
 from rules.procedures.inspection import INSPECTION
+from rules.procedures.opinion import OPINION
 from rules.procedures.problem import PROBLEM
-from rules.procedures.registers import CALENDAR, IMPORTS, LEDGER, ROSTER, SWEEP
+from rules.procedures.referral import REFERRAL
+from rules.procedures.registers import CALENDAR, IMPORTS, KEYS, LEDGER, ROSTER, SWEEP
 from rules.refusal import Refused
 
 
@@ -20,7 +23,20 @@ class UnknownProcedure(Refused):
 
 
 PROCEDURES: Mapping[str, Procedure] = {
-    p.key: p for p in (PROBLEM, INSPECTION, ROSTER, CALENDAR, SWEEP, IMPORTS, LEDGER)
+    p.key: p
+    for p in (
+        PROBLEM,
+        INSPECTION,
+        REFERRAL,
+        OPINION,
+        HOLD,
+        ROSTER,
+        CALENDAR,
+        SWEEP,
+        IMPORTS,
+        LEDGER,
+        KEYS,
+    )
 }
 
 

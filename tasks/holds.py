@@ -1,0 +1,112 @@
+"""The storing side of holds on referring bodies' matters."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import bindparam, select, update
+
+from models.forms.referral import HoldMatter
+from models.matter import Matter
+from models.referral import Hold, Referral
+from models.statement import Prepared, Row, among, insert_into
+from models.store import Tx
+from models.types import table_of
+from rules.refusal import Refused
+from tasks.acts import Act, Draft
+from tasks.lookup import endpoints, must
+from tasks.opinion_facts import referrals_by_number
+from tasks.term_changes import set_due
+from tasks.term_rows import TermWrites
+
+_hold, _matter, _referral = table_of(Hold), table_of(Matter), table_of(Referral)
+_HOLD = insert_into(Hold)
+_FACTS = Prepared(
+    select(
+        _hold,
+        _matter.c.body_id.label("keeper_id"),
+        _hold.c.body_id.label("referrer_id"),
+    )
+    .join(_matter, _matter.c.id == _hold.c.matter_id)
+    .where(among(_hold.c.matter_id, "ids"))
+)
+_RELEASE = Prepared(
+    update(_hold)
+    .where(_hold.c.matter_id == bindparam("id"))
+    .values(released_on=bindparam("on"), released_by=bindparam("because"))
+)
+
+
+class Holds:
+    """One hold for each referral."""
+
+    def redirect(self, tx: Tx, acts: Sequence[Act]) -> list[Act]:
+        """Acts on holds are what they say."""
+        return list(acts)
+
+    def facts(self, tx: Tx, acts: Sequence[tuple[Act, Row | None]]) -> list[Row | Refused]:
+        """The referral and its referring body."""
+        opening = [act.form for act, m in acts if m is None and isinstance(act.form, HoldMatter)]
+        parents = referrals_by_number(tx, [form.referral for form in opening])
+        ids = [matter["id"] for _, matter in acts if matter is not None]
+        known = {row["matter_id"]: row for row in tx.rows(_FACTS, {"ids": ids})} if ids else {}
+        found: list[Row | Refused] = []
+        for act, matter in acts:
+            try:
+                found.append(known[matter["id"]] if matter else _opened(act, parents))
+            except Refused as refusal:
+                found.append(refusal)
+        self._add_endpoints(tx, [fact for fact in found if not isinstance(fact, Refused)])
+        return found
+
+    def _add_endpoints(self, tx: Tx, facts: Sequence[Row]) -> None:
+        told = endpoints(tx, {b for f in facts for b in (f["keeper_id"], f["referrer_id"])})
+        for fact in facts:
+            both = dict.fromkeys((fact["keeper_id"], fact["referrer_id"]))
+            fact["endpoints"] = [e for body in both for e in told.get(body, [])]
+
+    def change_terms(self, draft: Draft, out: TermWrites) -> None:
+        """The referring body may give another due day of its own."""
+        if draft.act.verb == "reset_clock":
+            set_due(draft, draft.facts["terms"]["own"], draft.content["due_on"], out)
+
+    def write(self, tx: Tx, drafts: Sequence[Draft]) -> None:
+        """Holds and their release."""
+        tx.many(_HOLD, [_new(draft) for draft in drafts if draft.fresh])
+        tx.many(
+            _RELEASE,
+            [
+                {
+                    "id": draft.matter["id"],
+                    "on": draft.on if draft.act.verb == "release" else None,
+                    "because": draft.content["because"] if draft.act.verb == "release" else "",
+                }
+                for draft in drafts
+                if draft.act.verb in ("release", "hold_again")
+            ],
+        )
+
+
+def _opened(act: Act, parents: dict[str, Row]) -> Row:
+    form = act.form
+    assert isinstance(form, HoldMatter)
+    parent = must(parents, form.referral, "移送", "referral")
+    return {
+        "keeper_id": parent["keeper_id"],
+        "organ": parent["organ"],
+        "referrer_id": parent["referrer_id"],
+        "parent_id": parent["matter_id"],
+    }
+
+
+def _new(draft: Draft) -> Row:
+    return {
+        "matter_id": draft.matter["id"],
+        "referral_id": draft.facts["parent_id"],
+        "body_id": draft.facts["referrer_id"],
+        "own_number": draft.content["own_number"],
+        "held_on": draft.on,
+        "released_on": None,
+        "released_by": "",
+    }
+
+
+HOLDS = Holds()

@@ -1,0 +1,43 @@
+"""The storing side of error-case referrals."""
+
+from collections.abc import Sequence
+
+from models.statement import Row
+from models.store import Tx
+from rules.refusal import Refused
+from tasks.acts import Act, Draft
+from tasks.referral_facts import facts_for_receiving, facts_of_referrals
+from tasks.referral_rows import write_referrals
+from tasks.term_rows import TermWrites
+
+
+class Referrals:
+    """Referrals: one for each case that a discipline body hands over."""
+
+    def redirect(self, tx: Tx, acts: Sequence[Act]) -> list[Act]:
+        """Acts on referrals are what they say."""
+        return list(acts)
+
+    def facts(self, tx: Tx, acts: Sequence[tuple[Act, Row | None]]) -> list[Row | Refused]:
+        """Bodies and persons for new ones; materials and officers for those that exist."""
+        fresh = [i for i, (_, matter) in enumerate(acts) if matter is None]
+        facts: list[Row | Refused] = [{} for _ in acts]
+        opened = facts_for_receiving(tx, [acts[i][0] for i in fresh]) if fresh else []
+        for i, fact in zip(fresh, opened, strict=True):
+            facts[i] = fact
+        known = [(act, matter) for act, matter in acts if matter is not None]
+        found = facts_of_referrals(tx, known) if known else {}
+        for i, (_, matter) in enumerate(acts):
+            if matter is not None:
+                facts[i] = found[matter["id"]]
+        return facts
+
+    def change_terms(self, draft: Draft, out: TermWrites) -> None:
+        """Nothing beyond what the state implies."""
+
+    def write(self, tx: Tx, drafts: Sequence[Draft]) -> None:
+        """Referrals and materials."""
+        write_referrals(tx, drafts)
+
+
+REFERRALS = Referrals()
