@@ -6,12 +6,12 @@ on first use and handed to the driver.
 """
 
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import repeat
 from operator import itemgetter
-from typing import Any
+from typing import Any, cast
 
 import orjson
 from sqlalchemy import Dialect, bindparam, insert
@@ -23,7 +23,7 @@ from sqlalchemy.sql.expression import ClauseElement
 from sqlalchemy.types import Boolean, Date, LargeBinary, String, UserDefinedType
 from sqlmodel import SQLModel
 
-from models.types import table_of
+from models.types import Instant, instant, microseconds, table_of
 
 Row = dict[str, Any]
 
@@ -32,6 +32,8 @@ _DRIVER_TAKES = (Boolean, Date, LargeBinary, String)
 in."""
 sqlite3.register_adapter(date, date.isoformat)
 _Converter = Callable[[Any], Any]
+_Binder = Callable[[Mapping[str, Any]], Sequence[Any]]
+_Reader = Callable[[Iterable[Sequence[Any]]], list[Row]]
 
 # Positional parameters on both, so that a row is a plain tuple.
 DIALECTS: dict[str, Dialect] = {
@@ -76,26 +78,17 @@ def _among(element: among, compiler: Any, *, one: bool = False, **kw: Any) -> st
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """One statement for one dialect: text, order of its parameters, converters of values in and
-    out."""
+    """One statement for one dialect: text, order of its parameters, and two functions made for it.
+
+    ``bind`` takes the parameters out of a mapping, in the statement's order and converted for the
+    driver; ``rows`` makes dicts by column name of the driver's rows, values converted back.
+    """
 
     text: str
     names: tuple[str, ...]
-    pick: Callable[[Mapping[str, Any]], tuple[Any, ...]]
-    binders: tuple[tuple[int, _Converter], ...]
-    columns: tuple[str, ...]
-    readers: tuple[tuple[int, _Converter], ...]
+    bind: Callable[[Mapping[str, Any]], Sequence[Any]]
+    rows: Callable[[Iterable[Sequence[Any]]], list[Row]]
     lists: tuple[str, ...]
-
-    def bind(self, params: Mapping[str, Any]) -> Sequence[Any]:
-        """The parameters in the statement's order, converted for the driver."""
-        values = self.pick(params)
-        if not self.binders:
-            return values
-        bound = list(values)
-        for index, convert in self.binders:
-            bound[index] = convert(bound[index])
-        return bound
 
     def spread(
         self, same: Mapping[str, Any], columns: Mapping[str, Sequence[Any]]
@@ -111,14 +104,6 @@ class Compiled:
             for name, value in zip(self.names, bound, strict=True)
         ]
         return list(zip(*parts, strict=False))
-
-    def row(self, values: Sequence[Any]) -> Row:
-        """A driver's row as a dict by column name, values converted back."""
-        row = dict(zip(self.columns, values, strict=True))
-        for index, convert in self.readers:
-            name = self.columns[index]
-            row[name] = convert(row[name])
-        return row
 
 
 class Prepared:
@@ -142,9 +127,12 @@ class Prepared:
 
     def for_(self, dialect: str, params: Mapping[str, Any]) -> Compiled:
         """As `on`, in its cheaper form where every list among the parameters has one element."""
-        compiled = self.on(dialect)
-        if not compiled.lists or any(len(params[name]) != 1 for name in compiled.lists):
+        compiled = self._many.get(dialect) or self.on(dialect)
+        if not compiled.lists:
             return compiled
+        for name in compiled.lists:
+            if len(params[name]) != 1:
+                return compiled
         found = self._one.get(dialect)
         if found is None:
             found = self._one[dialect] = _compile(
@@ -167,32 +155,18 @@ def _compile(statement: Any, dialect: Dialect, keys: list[str] | None, *, one: b
     binds = compiled.bind_names
     types = {name: bind.type for bind, name in binds.items()}
     fixed = {name: bind.value for bind, name in binds.items() if not bind.required}
-    binders = []
     lists = tuple(dict.fromkeys(n for n in names if isinstance(types[n], Listed)))
-    for index, name in enumerate(names):
+    binders: dict[str, _Converter] = {}
+    for name in names:
         if name in lists:
-            binders.append((index, _only if one else _LIST[dialect.name]))
-            continue
-        convert = types[name].dialect_impl(dialect).bind_processor(dialect)
-        if convert is not None and not isinstance(types[name], _DRIVER_TAKES):
-            binders.append((index, convert))
-    columns, readers = [], []
-    for index, column in enumerate(
-        getattr(statement, "selected_columns", None) or _returned(statement)
-    ):
-        columns.append(column.key)
-        convert = column.type.dialect_impl(dialect).result_processor(dialect, None)
-        if convert is not None:
-            readers.append((index, convert))
-    return Compiled(
-        str(compiled),
-        names,
-        _picker(names, fixed),
-        tuple(binders),
-        tuple(columns),
-        tuple(readers),
-        lists,
-    )
+            binders[name] = _only if one else _LIST[dialect.name]
+        elif not isinstance(types[name], _DRIVER_TAKES):
+            convert = _into(types[name], dialect)
+            if convert is not None:
+                binders[name] = convert
+    columns = getattr(statement, "selected_columns", None) or _returned(statement)
+    readers = [(c.key, _out_of(c.type, dialect)) for c in columns]
+    return Compiled(str(compiled), names, _binder(names, fixed, binders), _reader(readers), lists)
 
 
 def _only(values: Sequence[Any]) -> Any:
@@ -209,16 +183,56 @@ def _returned(statement: Any) -> Sequence[Any]:
     return getattr(statement, "_returning", ()) or ()
 
 
-def _picker(
-    names: tuple[str, ...], fixed: Mapping[str, Any]
-) -> Callable[[Mapping[str, Any]], tuple[Any, ...]]:
+def _into(kind: Any, dialect: Dialect) -> _Converter | None:
+    if isinstance(kind, Instant):
+        return microseconds
+    found: _Converter | None = kind.dialect_impl(dialect).bind_processor(dialect)
+    return found
+
+
+def _out_of(kind: Any, dialect: Dialect) -> _Converter | None:
+    if isinstance(kind, Instant):
+        return instant
+    found: _Converter | None = kind.dialect_impl(dialect).result_processor(dialect, None)
+    return found
+
+
+# The two functions below are written out for each statement and evaluated once, as the standard
+# library does for named tuples: the loops, zips and look-ups of a general one cost a third of an
+# act. Names of columns and parameters go in as literals, converters by name; no value ever does.
+
+
+def _binder(
+    names: tuple[str, ...], fixed: Mapping[str, Any], binders: Mapping[str, _Converter]
+) -> Callable[[Mapping[str, Any]], Sequence[Any]]:
     """How to take a statement's parameters out of a mapping; literals of the statement need not be
     in it."""
-    if any(name in fixed for name in names):
-        return lambda params: tuple(params[n] if n in params else fixed[n] for n in names)
-    if not names:
-        return lambda params: ()
-    if len(names) == 1:
-        only = names[0]
-        return lambda params: (params[only],)
-    return itemgetter(*names)
+    if len(names) > 1 and not binders and not any(name in fixed for name in names):
+        return itemgetter(*names)
+    known: dict[str, Any] = {}
+    parts = []
+    for i, name in enumerate(names):
+        part = f"p[{name!r}]"
+        if name in fixed:
+            known[f"f{i}"] = fixed[name]
+            part = f"p.get({name!r}, f{i})"
+        if name in binders:
+            known[f"c{i}"] = binders[name]
+            part = f"None if (v := {part}) is None else c{i}(v)"
+        parts.append(f"({part}),")
+    return cast(_Binder, eval(f"lambda p: ({' '.join(parts)})", known))
+
+
+def _reader(
+    readers: Sequence[tuple[str, _Converter | None]],
+) -> Callable[[Iterable[Sequence[Any]]], list[Row]]:
+    """How to make dicts of the driver's rows."""
+    if not readers:
+        return lambda rows: []
+    known = {f"c{i}": convert for i, (_, convert) in enumerate(readers)}
+    values = " ".join(f"v{i}," for i in range(len(readers)))
+    items = ", ".join(
+        f"{name!r}: v{i}" if convert is None else f"{name!r}: None if v{i} is None else c{i}(v{i})"
+        for i, (name, convert) in enumerate(readers)
+    )
+    return cast(_Reader, eval(f"lambda rows: [{{{items}}} for {values} in rows]", known))

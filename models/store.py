@@ -5,9 +5,10 @@ inside it still holds when the act is written. PostgreSQL: the rows of a matter 
 they are read.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from itertools import islice
+import os
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -18,13 +19,15 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.pool import PoolProxiedConnection
 from sqlmodel import Session
 
-from models.statement import Prepared, Row
+from models.transaction import Tx as Tx
 from models.trouble import Busy, Unreachable, given_up, one_line, trouble_with
 
 T = TypeVar("T")
 BUSY_SECONDS = 30
 CONNECTIONS = 16
 """Kept open at most; as many again while they are needed."""
+KEPT = 4
+"""Of these, as many are kept at hand for transactions at most; sessions have the rest."""
 TRIES = 5
 """Of a transaction that PostgreSQL ends to let another go first."""
 
@@ -36,6 +39,8 @@ class Store:
         """Use `Store.open`."""
         self.engine = engine
         self.dialect = engine.dialect.name
+        self._kept: deque[PoolProxiedConnection] = deque()
+        self._process = os.getpid()
 
     @classmethod
     def open(cls, url: str) -> "Store":
@@ -60,21 +65,23 @@ class Store:
 
     def close(self) -> None:
         """Give every connection back."""
+        self._give_back_kept()
         self.engine.dispose()
 
     @contextmanager
-    def write(self) -> Iterator["Tx"]:
+    def write(self) -> Iterator[Tx]:
         """A writing transaction: all of it on disk when the block ends, or none of it.
 
         Raises `models.trouble.StoreTrouble` when the database is away, busy or full.
         """
         pooled, cursor = self._begin("BEGIN IMMEDIATE" if self.dialect == "sqlite" else "BEGIN")
         tx = Tx(self.dialect, cursor)
-        committing = False
+        committing = alive = False
         try:
             yield tx
             committing = True
             tx.commit()
+            alive = True
         except BaseException as problem:
             # A commit that fails (disk full) leaves the transaction open too.
             alive = _rolled_back(pooled, self.dialect)
@@ -84,10 +91,9 @@ class Store:
                     raise trouble from problem
             raise
         finally:
-            cursor.close()
-            pooled.close()
+            self._end(pooled, cursor, alive)
 
-    def transact(self, work: Callable[["Tx"], T]) -> T:
+    def transact(self, work: Callable[[Tx], T]) -> T:
         """Do work in a writing transaction, and what it answers.
 
         It is done again from its start when PostgreSQL ended it to let another go first (two that
@@ -105,7 +111,7 @@ class Store:
             return work(tx)
 
     @contextmanager
-    def read(self) -> Iterator["Tx"]:
+    def read(self) -> Iterator[Tx]:
         """A consistent view for reading; what is written in it is not kept."""
         pooled, cursor = self._begin(
             "BEGIN" if self.dialect == "sqlite" else "BEGIN ISOLATION LEVEL REPEATABLE READ"
@@ -113,9 +119,7 @@ class Store:
         try:
             yield Tx(self.dialect, cursor)
         finally:
-            _rolled_back(pooled, self.dialect)
-            cursor.close()
-            pooled.close()
+            self._end(pooled, cursor, _rolled_back(pooled, self.dialect))
 
     @contextmanager
     def session(self) -> Iterator[Session]:
@@ -145,10 +149,9 @@ class Store:
         """A connection in a transaction. One that died while it lay idle (the server was started
         anew) is replaced by a fresh one."""
         for last in (False, True):
-            with self._reaching():
-                pooled = self.engine.raw_connection()
+            pooled = self._taken(fresh=last)
             try:
-                cursor = pooled.cursor()
+                cursor = _raw(pooled).cursor()
                 cursor.execute(statement)
             except Exception as problem:
                 alive = _rolled_back(pooled, self.dialect)
@@ -162,10 +165,42 @@ class Store:
                 return pooled, cursor
         raise AssertionError("unreachable")
 
+    def _taken(self, *, fresh: bool) -> PoolProxiedConnection:
+        """A connection kept from the transaction before, if there is one; otherwise, or where it
+        must be ``fresh``, one of the pool, which sees that it lives."""
+        if self._process != os.getpid():
+            # A child of this process: what lies here is its parent's.
+            self._kept, self._process = deque(), os.getpid()
+        if fresh:
+            self._give_back_kept()
+        elif self._kept:
+            with suppress(IndexError):  # another thread was quicker
+                return self._kept.pop()
+        with self._reaching():
+            return self.engine.raw_connection()
+
+    def _end(self, pooled: PoolProxiedConnection, cursor: Any, alive: bool) -> None:
+        """Keep the connection for the next transaction: giving it to the pool and taking it again
+        costs as much as three statements. A dead one is not kept, nor more than `KEPT`."""
+        cursor.close()
+        if alive and len(self._kept) < KEPT:
+            self._kept.append(pooled)
+        else:
+            pooled.close()
+
+    def _give_back_kept(self) -> None:
+        with suppress(IndexError):
+            while True:
+                self._kept.pop().close()
+
+
+def _raw(pooled: PoolProxiedConnection) -> Any:
+    return pooled.driver_connection
+
 
 def _rolled_back(pooled: PoolProxiedConnection, dialect: str) -> bool:
     """End the transaction; whether the connection is still alive. A dead one is thrown away."""
-    raw: Any = pooled.driver_connection
+    raw = _raw(pooled)
     try:
         # SQLite has ended it itself after some errors.
         if dialect != "sqlite" or raw.in_transaction:
@@ -174,89 +209,6 @@ def _rolled_back(pooled: PoolProxiedConnection, dialect: str) -> bool:
         pooled.invalidate()
         return False
     return True
-
-
-class Tx:
-    """Statements inside one transaction, on the driver's own cursor."""
-
-    def __init__(self, dialect: str, cursor: Any) -> None:
-        """Use `Store.write` or `Store.read`."""
-        self.dialect = dialect
-        self._cursor = cursor
-
-    def run(self, statement: Prepared, params: Mapping[str, Any]) -> int:
-        """Run one statement; how many rows it touched."""
-        compiled = statement.on(self.dialect)
-        self._cursor.execute(compiled.text, compiled.bind(params))
-        return int(self._cursor.rowcount)
-
-    def many(self, statement: Prepared, rows: Sequence[Mapping[str, Any]]) -> int:
-        """Run one statement for each row; how many rows it touched."""
-        if not rows:
-            return 0
-        if len(rows) == 1:
-            return self.run(statement, rows[0])
-        compiled = statement.on(self.dialect)
-        self._cursor.executemany(compiled.text, [compiled.bind(row) for row in rows])
-        return int(self._cursor.rowcount)
-
-    def many_bound(self, statement: Prepared, rows: Sequence[tuple[Any, ...]]) -> int:
-        """Run one statement for each row of parameters that are ready for the driver
-        (`models.statement.Compiled.spread`); how many rows it touched."""
-        if not rows:
-            return 0
-        self._cursor.executemany(statement.on(self.dialect).text, rows)
-        return int(self._cursor.rowcount)
-
-    def rows(self, statement: Prepared, params: Mapping[str, Any]) -> list[Row]:
-        """The rows of a select, or of a statement with RETURNING."""
-        compiled = statement.for_(self.dialect, params)
-        self._cursor.execute(compiled.text, compiled.bind(params))
-        return [compiled.row(values) for values in self._cursor.fetchall()]
-
-    def first(self, statement: Prepared, params: Mapping[str, Any]) -> Row | None:
-        """The first row of a select, or nothing."""
-        compiled = statement.for_(self.dialect, params)
-        self._cursor.execute(compiled.text, compiled.bind(params))
-        values = self._cursor.fetchone()
-        return None if values is None else compiled.row(values)
-
-    def stream(self, text: str, size: int = 10_000) -> Iterator[Sequence[Any]]:
-        """Rows of a plain select as the driver gives them, in portions: for reading the whole
-        ledger."""
-        self._cursor.execute(text)
-        while portion := self._cursor.fetchmany(size):
-            yield from portion
-
-    def list_of(self, values: Iterable[Any]) -> Any:
-        """A list as one parameter, for `models.statement.among`."""
-        return list(values)
-
-    def reserve_ids(self, table: str, count: int) -> list[int]:
-        """The next identifiers of a table: by its sequence, or under SQLite's one write lock."""
-        if self.dialect == "sqlite":
-            self._cursor.execute(f"SELECT COALESCE(MAX(id), 0) FROM {table}")
-            last = int(self._cursor.fetchone()[0])
-            return list(range(last + 1, last + 1 + count))
-        self._cursor.execute(
-            "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
-            (table, count),
-        )
-        return [int(row[0]) for row in islice(self._cursor, count)]
-
-    def lock(self, names: Iterable[str]) -> None:
-        """Wait until nobody else writes under these names; SQLite has one write lock for
-        everything."""
-        if self.dialect != "sqlite":
-            self._cursor.execute(
-                "SELECT pg_advisory_xact_lock(hashtextextended(name, 0))"
-                " FROM unnest(%s::text[]) AS name",
-                (sorted(set(names)),),
-            )
-
-    def commit(self) -> None:
-        """Make it durable."""
-        self._cursor.execute("COMMIT")
 
 
 def _set_up_sqlite(connection: Any, _record: Any) -> None:
