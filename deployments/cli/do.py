@@ -70,7 +70,8 @@ def do(
         recount(open_ledger(), str(said["source"])) if wanted.key == "calendar.publish" else None
     )
     if as_json:
-        print_json({**asdict(receipt), **({"recount": moved.plain()} if moved else {})})
+        told = {name: value for name, value in asdict(receipt).items() if name != "record"}
+        print_json({**told, **({"recount": moved.plain()} if moved else {})})
         return
     _show(wanted, receipt)
     if moved is not None:

@@ -1,5 +1,6 @@
 """What is wrong with a form, all of it at once and in both languages, each field by its title."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, get_args
 
@@ -25,6 +26,9 @@ _WORDS = {
     "model_type": "应为一组字段 · fields are needed",
     "value_error": "{error}",
 }
+_COLON = ("：", ": ")
+_BRACKETS = (("（", "）"), (" (", ")"))
+_ITEM = re.compile(r" 第(\d+)项$")
 _DATE = "应为日期，如 2026-02-05 · a date such as 2026-02-05"
 _WHOLE = "应为整数 · a whole number"
 
@@ -34,7 +38,7 @@ class FormWrong(Refused):
 
     code = "form.invalid"
     zh = "表单有{count}处需要改正：{listed}。"
-    en = "The form has {count} to correct."
+    en = "The form has {count} to correct: {listed_en}."
     way_out_zh = "空白表单：bihuan forms {verb}。"
     way_out_en = "For a blank one: bihuan forms {verb}."
 
@@ -53,8 +57,36 @@ def checked(model: type[Form], said: Mapping[str, Any], verb: str) -> Form:
             }
             for each in errors
         ]
-        listed = "；".join(f"{w['title'] or '整表 · the form'}：{w['problem']}" for w in wrong)
-        raise FormWrong(count=len(wrong), listed=listed, verb=verb, errors=wrong) from None
+        raise FormWrong(
+            count=len(wrong),
+            listed="；".join(_said(w, 0) for w in wrong),
+            listed_en="; ".join(_said(w, 1) for w in wrong),
+            verb=verb,
+            errors=wrong,
+        ) from None
+
+
+def _said(wrong: Mapping[str, str], language: int) -> str:
+    """What is wrong with a field in one language (0: Chinese): its key, its title, the problem."""
+    title, problem = _half(wrong["title"], language), _half(wrong["problem"], language)
+    if not wrong["field"]:
+        return f"{('整表', 'the form')[language]}{_COLON[language]}{problem}"
+    opened, closed = _BRACKETS[language]
+    named = title if title == wrong["field"] else f"{wrong['field']}{opened}{title}{closed}"
+    return f"{_shown(named, 200)}{_COLON[language]}{problem}"
+
+
+def _half(text: str, language: int) -> str:
+    """One language of ``整改措施 · Measures 第1项 › 完成日期 · Done by``; what has only one stays."""
+    halves = []
+    for part in text.split(" › "):
+        zh, _, en = part.partition(" · ")
+        item = _ITEM.search(en)
+        if language and en:
+            halves.append(f"{_ITEM.sub('', en)}{f' {item[1]}' if item else ''}")
+        else:
+            halves.append(f"{zh}{f'第{item[1]}项' if item else ''}")
+    return " › ".join(halves)
 
 
 def title_of(model: type[BaseModel], path: Sequence[int | str]) -> str:
@@ -87,6 +119,8 @@ def _told_once(errors: list[ErrorDetails]) -> list[ErrorDetails]:
 
 def _problem(error: ErrorDetails) -> str:
     kind = error["type"]
+    if isinstance(error.get("input"), str) and kind in ("too_short", "too_long"):
+        kind = f"string_{kind}"
     if kind == "string_too_short":
         return "不能为空 · must not be empty"
     if kind.startswith("date"):
@@ -99,5 +133,5 @@ def _problem(error: ErrorDetails) -> str:
     return words.format(**error.get("ctx", {}))
 
 
-def _shown(name: str) -> str:
-    return "".join(char if char.isprintable() else "�" for char in name[:60])
+def _shown(name: str, most: int = 60) -> str:
+    return "".join(char if char.isprintable() else "�" for char in name[:most])

@@ -139,6 +139,23 @@ def test_all_that_is_wrong_with_a_form_is_said_at_once_by_title(
     assert (shown.status, "7处" in shown.err) == (1, True)
 
 
+def test_what_is_wrong_with_a_form_is_said_in_english_by_key_and_title(
+    bihuan: Bihuan, tmp_path: Path
+) -> None:
+    form = tmp_path / "form.json"
+    said = {"actor": "", "opinion": "x", "measures": [{"text": "补签", "due_on": "2026-02-30"}]}
+    form.write_text(json.dumps({"number": "晋政法整[2026]1", **said}))
+    problem = bihuan("do", "submit_plan", "--form", str(form), "--json").json
+    said_en, said_zh = problem["detail_en"], problem["detail"]
+    assert said_en == (
+        "The form has 3 to correct: actor (Staff number): must not be empty; "
+        "measures.0.due_on (Measures 1 › Done by): a date such as 2026-02-05; "
+        "opinion: there is no such field."
+    )
+    assert "actor（经办人编号）：不能为空" in said_zh
+    assert "measures.0.due_on（整改措施第1项 › 完成日期）：应为日期，如 2026-02-05" in said_zh
+
+
 @pytest.mark.parametrize(
     ("name", "content", "code"),
     [
