@@ -77,7 +77,7 @@ def _said(wrong: Mapping[str, str], language: int) -> str:
 
 
 def _half(text: str, language: int) -> str:
-    """One language of ``整改措施 · Measures 第1项 › 完成日期 · Done by``; what has only one stays."""
+    """One language of ``整改措施 · Measures 第1项 › 完成日期 · Done by``; else what there is."""
     halves = []
     for part in text.split(" › "):
         zh, _, en = part.partition(" · ")
