@@ -33,6 +33,7 @@ class Scheduled:
 # count.
 SCHEDULED = (
     Scheduled("deadline-sweep", deadlines.sweep_deadlines, "0 7 * * *"),
+    Scheduled("opinions-taking-effect", deadlines.let_opinions_take_effect, "20 6 * * *"),
     Scheduled("recount-terms", deadlines.recount_terms, "30 6 * * *"),
     Scheduled("ledger-checkpoint", ledger.publish_root, "50 23 * * *"),
     Scheduled("outbox-delivery", outgoing.deliver, "*/5 * * * *"),

@@ -9,10 +9,11 @@ from prefect.states import Completed, Failed
 from flows.worklist import renew_all
 from rules.ladder import ladders
 from tasks.acts import Ledger
-from tasks.clock import today
+from tasks.clock import now, today
 from tasks.ledger import open_ledger
 from tasks.recomputation import Recomputation, recompute_terms
 from tasks.sweep import SweepReport, sweep
+from tasks.taking_effect import take_effect
 
 
 @flow(name="期限巡检 · Deadline sweep")
@@ -43,6 +44,26 @@ def sweep_deadlines() -> State[Any]:
         stuck = f"{n}件未能处理，仍留在队列，见清单。 {n} could not be handled; see the table."
         return Failed(name="部分未处理 · Some are stuck", message=f"{said}\n{stuck}")
     return Completed(name="已巡检 · Swept", message=said)
+
+
+@flow(name="意见生效 · Opinions taking effect")
+def let_opinions_take_effect() -> State[Any]:
+    """异议期届满、放弃或者异议已决定的审查意见即日生效，中止随之解除。每天运行。
+
+    Opinions whose last right to object has run out, been waived or decided take effect, and the
+    hold is released. Runs every day.
+    """
+    ledger = open_ledger()
+    found = take_effect(ledger, now())
+    if found.taken:
+        renew_all(ledger)
+    n = len(found.taken)
+    said = f"生效{n}件，异议期内{found.waiting}件。 {n} took effect, {found.waiting} wait."
+    if found.stuck:
+        numbers = "、".join(number for number, _ in found.stuck)
+        stuck = f"未能处理：{numbers}。 Could not be handled: {numbers}."
+        return Failed(name="部分未处理 · Some are stuck", message=f"{said}\n{stuck}")
+    return Completed(name="已办理 · Done", message=said)
 
 
 @flow(name="期限重算 · Recount of terms")
