@@ -43,6 +43,7 @@ VERB_FLOWS: Mapping[str, VerbFlow] = {
     "referral.refuse": referral.refuse,
     "referral.withdraw": referral.withdraw,
     "referral.override": referral.override,
+    "referral.attribute": referral.attribute,
     "referral.return_conclusion": referral.return_conclusion,
     "referral.acknowledge": referral.acknowledge,
     "referral.close": referral.close,

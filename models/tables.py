@@ -2,6 +2,7 @@
 all."""
 
 from models.access import ApiKey, PortalToken, Reading, Upload
+from models.attribution import Attribution
 from models.calendar import CalendarDay, CalendarYear
 from models.matter import ActKey, Checkpoint, History, Matter
 from models.number import NumberException, NumberSeries
@@ -24,6 +25,7 @@ ALL = (
     ApiKey,
     Appointment,
     Attempt,
+    Attribution,
     Body,
     CalendarDay,
     CalendarYear,

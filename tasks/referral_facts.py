@@ -15,6 +15,7 @@ from models.types import table_of
 from rules.procedures.referral_words import HELD
 from rules.refusal import Refused
 from tasks.acts import Act
+from tasks.attributions import facts_of_attribution
 from tasks.evidence import must_be_kept
 from tasks.lookup import bodies, endpoints, must, persons
 
@@ -127,11 +128,13 @@ def facts_of_referrals(tx: Tx, acts: Sequence[tuple[Act, Row]]) -> dict[int, Row
         fact["decided"] = any(o["finding"] for o in fact["officers"])
         fact["endpoints"] = _told(told, fact["keeper_id"], fact["referrer_id"])
         found[matter["id"]] = fact
-        if isinstance(act.form, Supplement):
-            try:
+        try:
+            if isinstance(act.form, Supplement):
                 keep_ready(tx, act.form.materials)
-            except Refused as refusal:
-                found[matter["id"]] = refusal
+            elif act.verb == "attribute":
+                fact.update(facts_of_attribution(act))
+        except Refused as refusal:
+            found[matter["id"]] = refusal
     return found
 
 

@@ -6,6 +6,7 @@ from models.statement import Row
 from models.store import Tx
 from rules.refusal import Refused
 from tasks.acts import Act, Draft
+from tasks.attributions import write_attributions
 from tasks.referral_facts import facts_for_receiving, facts_of_referrals
 from tasks.referral_rows import write_referrals
 from tasks.term_rows import TermWrites
@@ -38,6 +39,7 @@ class Referrals:
     def write(self, tx: Tx, drafts: Sequence[Draft]) -> None:
         """Referrals and materials."""
         write_referrals(tx, drafts)
+        write_attributions(tx, drafts)
 
 
 REFERRALS = Referrals()

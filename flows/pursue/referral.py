@@ -5,6 +5,7 @@ from typing import Any
 from prefect import State
 
 from flows.verb import perform, verb_flow
+from models.forms.attribution import Attribute
 from models.forms.problem import Reasoned
 from models.forms.referral import (
     Accept,
@@ -78,6 +79,16 @@ def override(form: Override) -> State[Any]:
     A named leader lets the referring body go on without the opinion, with reason and authority.
     """
     return perform("referral", "override", form)
+
+
+@verb_flow("referral", "attribute")
+def attribute(form: Attribute) -> State[Any]:
+    """责任认定：依据各层级的表决和书面意见，逐人判明应负责任或者不负责任及其依据。
+
+    Attribute responsibility from votes and written opinions: who answers and who is cleared, each
+    with the ground.
+    """
+    return perform("referral", "attribute", form)
 
 
 @verb_flow("referral", "return_conclusion")

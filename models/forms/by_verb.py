@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from models.forms.attribution import Attribute
 from models.forms.form import Form
 from models.forms.inspection import CloseInspection, GiveMandate
 from models.forms.opinion import (
@@ -84,6 +85,7 @@ FORMS: Mapping[str, type[Form]] = {
     "referral.refuse": Reasoned,
     "referral.withdraw": Reasoned,
     "referral.override": Override,
+    "referral.attribute": Attribute,
     "referral.return_conclusion": ReturnConclusion,
     "referral.acknowledge": AcknowledgeConclusion,
     "referral.close": Reasoned,

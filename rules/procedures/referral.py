@@ -84,6 +84,9 @@ TABLE = (
     step("convened", "conclude", after_the_vote, "deliberated", SYSTEM, tells=OFFICE),
     step(("deliberated", "no_majority"), "deliberate_again", "accepted", "deliberated_again",
          SYSTEM, tells=OFFICE),
+    # Who answers for the wrong case, from votes and written opinions; a proposal to the committee.
+    step(("accepted", "convened", "no_majority", "deliberated", "effective"), "attribute", SAME,
+         "attributed", COORDINATOR),
     # Effect, and back.
     step("deliberated", "take_effect", "effective", "effective", SYSTEM, tells=OFFICE),
     step(("effective", "returned", "acknowledged", "closed"), "unsettle", "deliberated",

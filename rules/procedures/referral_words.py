@@ -35,6 +35,7 @@ VERBS = (
     Verb("deliberate_again", "重新审议", "Deliberate again"),
     Verb("take_effect", "意见生效", "Take effect"),
     Verb("unsettle", "因逾期送达的异议重开", "Reopen for an objection that was in the post"),
+    Verb("attribute", "责任认定", "Attribute responsibility"),
     Verb("return_conclusion", "回送结论", "Return the conclusion"),
     Verb("acknowledge", "签收结论", "Acknowledge the conclusion"),
     Verb("close", "办结归档", "Close"),

@@ -38,6 +38,21 @@ def upgrade() -> None:
     op.create_index("referral_own", "referral", ["referrer_id", "own_number"], unique=False)
     op.create_index("referral_source", "referral", ["source", "source_id"], unique=True)
     op.create_table(
+        "attribution",
+        sa.Column("referral_id", sa.Integer(), nullable=False),
+        sa.Column("person", sa.String(), nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("liable", sa.Boolean(), nullable=False),
+        sa.Column("mainly", sa.Boolean(), nullable=False),
+        sa.Column("ground", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["referral_id"],
+            ["referral.matter_id"],
+        ),
+        sa.PrimaryKeyConstraint("referral_id", "person"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
         "hold",
         sa.Column("matter_id", sa.Integer(), nullable=False),
         sa.Column("referral_id", sa.Integer(), nullable=False),
@@ -138,6 +153,7 @@ def downgrade() -> None:
     op.drop_table("opinion")
     op.drop_index("hold_referral", table_name="hold")
     op.drop_table("hold")
+    op.drop_table("attribution")
     op.drop_index("referral_source", table_name="referral")
     op.drop_index("referral_own", table_name="referral")
     op.drop_table("referral")
