@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from sqlalchemy import bindparam, exists, or_, select
 
@@ -110,13 +111,7 @@ def find_actors(
         _, held, _ = found.setdefault(row["code"], (row["person_id"], [], []))
         if row["post_id"] is not None:
             held.append(
-                Holding(
-                    row["post_id"],
-                    row["unit_id"],
-                    row["body_id"],
-                    _powers(row["powers"]),
-                    row["code"],
-                )
+                _held(row["post_id"], row["unit_id"], row["body_id"], row["powers"], row["code"])
             )
     for row in tx.rows(_LENT, params) if deputies else ():
         found[row["code"]][2].append(
@@ -124,7 +119,7 @@ def find_actors(
                 row["post_id"],
                 row["unit_id"],
                 row["body_id"],
-                _powers(row["powers"]),
+                powers_of(row["powers"]),
                 row["holder"],
                 frozenset(v.strip() for v in row["scope"].split(",")),
                 row["from_on"],
@@ -152,5 +147,14 @@ def actor_of(
     return Actor(code, channel, assurance, person_id, acting_for, tuple(held), tuple(lent))
 
 
-def _powers(text: str) -> frozenset[str]:
+@lru_cache(maxsize=4096)
+def _held(post_id: int, unit_id: int, body_id: int, powers: str, code: str) -> Holding:
+    # Remembered as a value, made of these five and of nothing else: making a frozen object anew for
+    # every act costs as much as reading the row.
+    return Holding(post_id, unit_id, body_id, powers_of(powers), code)
+
+
+@lru_cache(maxsize=1024)
+def powers_of(text: str) -> frozenset[str]:
+    """The powers of a post, from its row."""
     return frozenset(p for p in text.split(",") if p)

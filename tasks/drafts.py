@@ -3,6 +3,7 @@ transaction."""
 
 import hashlib
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import orjson
@@ -98,7 +99,7 @@ class KeyUnusable(Refused):
 
 def unfit(act: Act) -> Refused | None:
     """What is wrong with an act before anything is looked up: no database keeps every text."""
-    if len(act.key) > LONGEST_KEY or not act.key.isprintable():
+    if act.key and (len(act.key) > LONGEST_KEY or not act.key.isprintable()):
         return KeyUnusable(length=len(act.key), most=LONGEST_KEY)
     if not act.number.isprintable():
         return NoSuchMatter(number=ascii(act.number)[1:81])
@@ -106,10 +107,8 @@ def unfit(act: Act) -> Refused | None:
 
 
 def replays(tx: Tx, acts: Sequence[Act]) -> list[Outcome | None]:
-    """For acts whose key is known, the answer given the first time; None for the rest."""
-    keys = [act.key for act in acts if act.key]
-    if not keys:
-        return [None] * len(acts)
+    """For acts with keys: the answer given the first time, None where the key is new."""
+    keys = [act.key for act in acts]
     # Two callers with one new key at once: the second waits here until the first has its answer.
     tx.lock(keys)
     known = {row["key"]: row for row in tx.rows(_KEYS, {"keys": tx.list_of(keys)})}
@@ -148,7 +147,7 @@ def draft_all(tx: Tx, acts: Sequence[Act]) -> list[Draft | Refused]:
     drafts: list[Draft | Refused] = []
     for index, act in enumerate(acts):
         try:
-            drafts.append(_draft(act, matters, actors, facts[index]))
+            drafts.append(_draft(act, matters, actors.get(act.on, {}), facts[index]))
         except Refused as refusal:
             drafts.append(refusal)
     drawn = [draft for draft in drafts if isinstance(draft, Draft)]
@@ -173,7 +172,7 @@ def _draft(act: Act, matters: dict[str, Row], actors: Any, facts: Row | Refused)
             raise OtherProcedure(
                 number=act.number, procedure=other.zh, procedure_en=other.en, verb=act.verb
             )
-        seen = act.expected_seq or getattr(act.form, "seen", 0)
+        seen = act.expected_seq or vars(act.form).get("seen", 0)
         if seen and seen != matter["seq"]:
             raise Stale(number=act.number, seq_seen=seen, seq=matter["seq"])
         before = matter["state"]
@@ -202,13 +201,20 @@ def redirected(tx: Tx, acts: Sequence[Act]) -> list[Act]:
     """The acts as they must be read: the finding of a recurrence is the reopening of the old
     problem."""
     read = list(acts)
-    for key in dict.fromkeys(act.procedure for act in acts if act.procedure in PROCEDURES):
-        mine = [i for i, act in enumerate(acts) if act.procedure == key]
-        for i, act in zip(
-            mine, aggregate_of(key).redirect(tx, [acts[i] for i in mine]), strict=True
-        ):
+    for key, mine in _by_procedure(acts).items():
+        again = aggregate_of(key).redirect(tx, [acts[i] for i in mine])
+        for i, act in zip(mine, again, strict=True):
             read[i] = act
     return read
+
+
+def _by_procedure(acts: Sequence[Act]) -> dict[str, list[int]]:
+    """Which of the acts are of each declared procedure."""
+    found: dict[str, list[int]] = {}
+    for i, act in enumerate(acts):
+        if act.procedure in PROCEDURES:
+            found.setdefault(act.procedure, []).append(i)
+    return found
 
 
 def _matters(tx: Tx, acts: Sequence[Act]) -> dict[str, Row]:
@@ -218,21 +224,18 @@ def _matters(tx: Tx, acts: Sequence[Act]) -> dict[str, Row]:
     return {row["number"]: row for row in tx.rows(_MATTERS, {"numbers": tx.list_of(numbers)})}
 
 
-def _actors(tx: Tx, acts: Sequence[Act]) -> dict[str, Any]:
-    days: dict[Any, set[str]] = {}
+def _actors(tx: Tx, acts: Sequence[Act]) -> dict[date, dict[str, Any]]:
+    """By day: a post held on one is not held on another, though both are in one batch."""
+    days: dict[date, set[str]] = {}
     for act in acts:
         if act.form.actor != SYSTEM:
             days.setdefault(act.on, set()).add(act.form.actor)
-    found: dict[str, Any] = {}
-    for on, codes in days.items():
-        found.update(find_actors(tx, codes, on))
-    return found
+    return {on: find_actors(tx, codes, on) for on, codes in days.items()}
 
 
 def _facts(tx: Tx, acts: Sequence[Act], matters: dict[str, Row]) -> list[Row | Refused]:
     facts: list[Row | Refused] = [{} for _ in acts]
-    for key in dict.fromkeys(act.procedure for act in acts if act.procedure in PROCEDURES):
-        mine = [i for i, act in enumerate(acts) if act.procedure == key]
+    for key, mine in _by_procedure(acts).items():
         found = aggregate_of(key).facts(tx, [(acts[i], matters.get(acts[i].number)) for i in mine])
         for i, fact in zip(mine, found, strict=True):
             facts[i] = fact
@@ -255,10 +258,10 @@ def _add_terms(tx: Tx, drafts: list[Draft]) -> None:
         draft.facts["terms"] = terms
         # A term's number tells the act that opened it: 31 is the first that act 3 opened.
         draft.facts["term_no"] = draft.seq * 10
-        for spec in draft.procedure.terms:
-            term = terms.get(spec.kind)
-            if term is not None:
-                place(draft, spec, term)
+        if terms:
+            for spec in draft.procedure.terms:
+                if spec.kind in terms:
+                    place(draft, spec, terms[spec.kind])
         main = terms.get(draft.procedure.terms[0].kind)
         if main is not None:
             draft.facts.update({k: main[k] for k in ("due_on", "asked_n", "extended", "ladder")})
@@ -272,7 +275,8 @@ def _add_doers(tx: Tx, drafts: list[Draft]) -> None:
     asking = [d for d in drafts if d.transition.apart_from and not d.fresh]
     if not asking:
         return
-    found = doers_of(tx, [draft.matter["id"] for draft in asking])
+    verbs = {verb for draft in asking for verb in draft.transition.apart_from}
+    found = doers_of(tx, [draft.matter["id"] for draft in asking], verbs)
     for draft in asking:
         draft.facts["doers"] = found.get(draft.matter["id"], {})
 

@@ -3,7 +3,7 @@ know."""
 
 from collections.abc import Sequence
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, literal_column, select
 
 from models.outbox import Outbox
 from models.roster import Post, Unit
@@ -13,11 +13,14 @@ from models.types import table_of
 from rules.procedure import Role
 from rules.role import POWER
 from rules.topic import wants
+from tasks.actors import powers_of
 from tasks.acts import Draft
 
 _outbox = table_of(Outbox)
-_COLUMNS = [c.key for c in _outbox.columns if c.key != "id"]
-TELL = Prepared(insert(_outbox), _COLUMNS)
+_TELL = Prepared(
+    insert(_outbox).values(state=literal_column("'waiting'"), attempts=literal_column("0")),
+    ["channel", "topic", "matter_id", "seq", "endpoint_id", "post_id", "next_at"],
+)
 _post, _unit = table_of(Post), table_of(Unit)
 _OFFICE = Prepared(
     select(_post.c.id, _post.c.powers, _unit.c.body_id)
@@ -27,46 +30,50 @@ _OFFICE = Prepared(
 )
 
 
-def find_office(tx: Tx, drafts: Sequence[Draft]) -> None:
-    """Lay beside each act the posts of the keeping body that it must tell: who decides next."""
-    asking = [draft for draft in drafts if draft.transition.tells & POWER.keys()]
-    if not asking:
-        return
-    rows = tx.rows(_OFFICE, {"bodies": sorted({draft.facts["keeper_id"] for draft in asking})})
-    for draft in asking:
-        wanted = {POWER[role] for role in draft.transition.tells if role in POWER}
-        draft.facts["office"] = [
-            row["id"]
-            for row in rows
-            if row["body_id"] == draft.facts["keeper_id"] and wanted & set(row["powers"].split(","))
-        ]
+def tell_all(tx: Tx, drafts: Sequence[Draft]) -> None:
+    """Write what the acts tell. The text is made from the history when it is sent."""
+    office = _office(tx, drafts)
+    tx.many(_TELL, [row for draft in drafts for row in _rows(draft, office)])
 
 
-def tell(draft: Draft) -> list[Row]:
-    """The outbox rows of an act. The text is made from the history when it is sent."""
+def _office(tx: Tx, drafts: Sequence[Draft]) -> dict[int, list[tuple[int, frozenset[str]]]]:
+    """By keeping body its posts and their powers, where an act must tell who decides next."""
+    keepers = {d.facts["keeper_id"] for d in drafts if d.transition.tells & POWER.keys()}
+    found: dict[int, list[tuple[int, frozenset[str]]]] = {}
+    if keepers:
+        for row in tx.rows(_OFFICE, {"bodies": sorted(keepers)}):
+            found.setdefault(row["body_id"], []).append((row["id"], powers_of(row["powers"])))
+    return found
+
+
+def _rows(draft: Draft, office: dict[int, list[tuple[int, frozenset[str]]]]) -> list[Row]:
+    tells, event = draft.transition.tells, draft.transition.event
     rows = [
-        _row(draft, "webhook", endpoint_id=endpoint["id"])
+        _row(draft, "webhook", endpoint["id"], None)
         for endpoint in draft.facts.get("endpoints", ())
-        if wants(endpoint["topics"], draft.transition.event)
+        if wants(endpoint["topics"], event)
     ]
-    if Role.OWNER in draft.transition.tells and draft.facts.get("owner_post_id") is not None:
-        rows.append(_row(draft, "notice", post_id=draft.facts["owner_post_id"]))
-    rows += [_row(draft, "notice", post_id=post) for post in draft.facts.get("office", ())]
+    if not tells:
+        return rows
+    if Role.OWNER in tells and draft.facts.get("owner_post_id") is not None:
+        rows.append(_row(draft, "notice", None, draft.facts["owner_post_id"]))
+    wanted = {POWER[role] for role in tells if role in POWER}
+    if wanted:
+        rows += [
+            _row(draft, "notice", None, post)
+            for post, powers in office.get(draft.facts["keeper_id"], ())
+            if wanted & powers
+        ]
     return rows
 
 
-def _row(draft: Draft, channel: str, **to: int) -> Row:
+def _row(draft: Draft, channel: str, endpoint: int | None, post: int | None) -> Row:
     return {
         "channel": channel,
         "topic": draft.transition.event,
         "matter_id": draft.matter["id"],
         "seq": draft.seq,
-        "endpoint_id": None,
-        "post_id": None,
-        "day": None,
-        "payload": None,
-        "state": "waiting",
-        "attempts": 0,
+        "endpoint_id": endpoint,
+        "post_id": post,
         "next_at": draft.act.at,
-        **to,
     }

@@ -22,7 +22,7 @@ from tasks.acts import Act, Draft, Ledger, Outcome, Receipt
 from tasks.aggregate import aggregate_of
 from tasks.drafts import Stale, content_digest, draft_all, redirected, replays, unfit
 from tasks.opening import name_matters, number_matters
-from tasks.outgoing import TELL, find_office, tell
+from tasks.outgoing import tell_all
 from tasks.reactions import reactions_to
 from tasks.term_rows import TermWrites
 from tasks.terms import follow_state
@@ -68,9 +68,11 @@ def record_in(tx: Tx, ledger: Ledger, acts: Sequence[Act]) -> list[Outcome]:
     while waiting:
         # Anew for each wave: an act may repeat the key, or find again the problem, of one just
         # recorded.
-        for i, known in zip(waiting, replays(tx, [acts[i] for i in waiting]), strict=True):
-            outcomes[i] = known
-        waiting = [i for i in waiting if outcomes[i] is None]
+        keyed = [i for i in waiting if acts[i].key]
+        if keyed:
+            for i, known in zip(keyed, replays(tx, [acts[i] for i in keyed]), strict=True):
+                outcomes[i] = known
+            waiting = [i for i in waiting if outcomes[i] is None]
         read = dict(zip(waiting, redirected(tx, [acts[i] for i in waiting]), strict=True))
         wave, waiting = _first_on_each_matter(read)
         following = _record_wave(tx, ledger, wave, outcomes, acts)
@@ -82,6 +84,8 @@ def record_in(tx: Tx, ledger: Ledger, acts: Sequence[Act]) -> list[Outcome]:
 def _first_on_each_matter(acts: Mapping[int, Act]) -> tuple[list[tuple[int, Act]], list[int]]:
     """Acts that can be decided together: no two on one matter, so that each sees what the one
     before did."""
+    if len(acts) == 1:
+        return list(acts.items()), []
     wave, later = [], []
     seen: set[str] = set()
     for i, act in acts.items():
@@ -209,8 +213,7 @@ def _write(tx: Tx, ledger: Ledger, drafts: list[Draft], terms: TermWrites) -> No
     for key in dict.fromkeys(draft.procedure.key for draft in drafts):
         aggregate_of(key).write(tx, [draft for draft in drafts if draft.procedure.key == key])
     terms.write(tx)
-    find_office(tx, drafts)
-    tx.many(TELL, [row for draft in drafts for row in tell(draft)])
+    tell_all(tx, drafts)
     tx.many(
         _KEY,
         [

@@ -18,8 +18,11 @@ from tasks.term_rows import TermWrites, say
 def follow_state(draft: Draft, out: TermWrites) -> None:
     """Open, suspend, resume, renew or close each term of the procedure as the state after the act
     implies."""
+    if not draft.procedure.terms:
+        return
+    terms: dict[str, Row] = draft.facts["terms"]
     for spec in draft.procedure.terms:
-        running: Row | None = draft.facts["terms"].get(spec.kind)
+        running = terms.get(spec.kind)
         if spec.opened_by:
             _follow_verb(draft, spec, running, out)
         elif draft.after in spec.runs_in:
@@ -44,8 +47,9 @@ def follow_state(draft: Draft, out: TermWrites) -> None:
 
 def _follow_verb(draft: Draft, spec: TermSpec, running: Row | None, out: TermWrites) -> None:
     verb = draft.act.verb
-    ends = verb in spec.closed_by | spec.opened_by or draft.after not in spec.spans
-    if running is not None and ends:
+    if running is not None and (
+        verb in spec.closed_by or verb in spec.opened_by or draft.after not in spec.spans
+    ):
         close(draft, running, draft.on, out, void=verb not in spec.closed_by)
     if verb in spec.opened_by:
         open_term(draft, spec, out)
