@@ -51,7 +51,7 @@ def _publish(result: Result) -> None:
         {
             "行 · Row": cell.row,
             "列 · Column": cell.column,
-            "值 · Value": cell.value or "",
+            "值 · Value": "（不重复 · withheld）" if cell.value is None else cell.value,
             "理由 · Reason": cell.reason,
         }
         for cell in result.refusals

@@ -27,12 +27,12 @@ SHOWN = 40
 """Refusals, changes and keys that are spelt out on a terminal; `--json` has them all."""
 _STAGES = {"read": "读入 · reading", "check": "核对 · checking", "record": "登记 · recording"}
 _COUNTS = {
-    "read": "读入",
-    "created": "新增",
-    "updated": "更新",
-    "unchanged": "未变",
-    "refused": "拒绝",
-    "held_back": "因有拒绝而未导入",
+    "read": "读入 read",
+    "created": "新增 created",
+    "updated": "更新 updated",
+    "unchanged": "未变 unchanged",
+    "refused": "拒绝 refused",
+    "held_back": "因有拒绝而未导入 held back",
 }
 
 
@@ -88,18 +88,22 @@ def _told(advance: Callable[[int], None]) -> Progress:
 
 
 def _nothing_read(order: Order, refusal: Refused) -> dict[str, Any]:
-    """The same shape where the file or the mapping could not be read at all."""
+    """The same shape where the whole file is refused: all its rows are, as many as were read; of
+    what could not be read nobody knows how many there are, so the counts are null."""
     plain = Result(order.kind, "", order.file.name, "", "", order.dry_run).plain()
     reason = f"{refusal.sentence_zh} {refusal.sentence_en}"
-    whole = {"row": None, "column": None, "value": None, "code": refusal.code, "reason": reason}
-    return {**plain, "refusals": [whole], "problem": refusal.as_problem()}
+    column = refusal.figures.get("missing") or refusal.figures.get("column")
+    whole = {"row": None, "column": column, "value": None, "code": refusal.code, "reason": reason}
+    rows = refusal.figures.get("rows")
+    counted = {"rows": rows, "read": rows, "refused": rows}
+    return {**plain, **counted, "refusals": [whole], "problem": refusal.as_problem()}
 
 
 def _show(result: Result) -> None:
     console = paper()
     said = "，".join(
-        f"{zh}{getattr(result, name)}"
-        for name, zh in _COUNTS.items()
+        f"{words} {getattr(result, name)}"
+        for name, words in _COUNTS.items()
         if name != "held_back" or result.held_back
     )
     outcome = (
@@ -113,7 +117,7 @@ def _show(result: Result) -> None:
     console.print(Text(f"{result.file}：{said}。{outcome}", style=style))
     if result.refusals:
         heads = ("行 Row", "列 Column", "值 Value", "原因 Reason")
-        rows = [(str(b.row), b.column, b.value or "", b.reason) for b in result.refusals[:SHOWN]]
+        rows = [(str(b.row), b.column, _value(b.value), b.reason) for b in result.refusals[:SHOWN]]
         console.print(table(heads, rows))
     if result.changes:
         what = ("行 Row", "编号 Id", "字段 Field", "原 Old", "新 New")
@@ -135,8 +139,17 @@ def _show(result: Result) -> None:
         note(
             f"{len(result.disappeared)}件不在文件中，未删除 · not in the file, not deleted: {some}"
         )
+    if result.numbers_as_text:
+        note(
+            f"{result.numbers_as_text}个数值单元格按文字读入，若原有前导零则已失去"
+            " · number cells read as text; leading zeros, had there been any, are gone"
+        )
     if result.cached_formulas:
         note(f"{result.cached_formulas}个公式按上次计算值读入 · formulas read by their last value")
+
+
+def _value(value: str | None) -> str:
+    return "（不重复 · withheld）" if value is None else value or "（空 · empty）"
 
 
 def _text(value: Any) -> str:

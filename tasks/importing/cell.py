@@ -97,6 +97,16 @@ class ErrorCell(CellRefused):
     way_out_en = "Correct it in the sheet; clear the cell if there is truly nothing to say."
 
 
+class NotText(CellRefused):
+    """A spreadsheet's cell holds a number, a date or a yes/no where a code or words are wanted."""
+
+    code = "import.not-text"
+    zh = "此格存的不是文字，而是{kind_zh}，显示的与所存的可能不同（如补零、日期、小数）。"
+    en = "The cell holds {kind_en}, not text; what is shown may differ from what is kept."
+    way_out_zh = "请将该列设为文本后重新填写；不带格式的整数可以直接读入。"
+    way_out_en = "Make the column text and enter it anew; whole numbers without a format are read."
+
+
 class DigitsLost(CellRefused):
     """A spreadsheet kept a long number as a number, and its last digits are gone."""
 

@@ -10,6 +10,7 @@ from rules.refusal import Refused
 from tasks.importing.cell import SeveralValues, ValueNotMapped
 from tasks.importing.kinds import MANY, PRIVATE, Kind, Type
 from tasks.importing.mapping import BRACED, Condition, FieldMap, ImportMap, ReplyMap, Take
+from tasks.importing.table import Table
 from tasks.importing.values import reader_of
 
 Cells = Sequence[str]
@@ -19,8 +20,9 @@ class ColumnsMissing(Refused):
     """The table lacks columns that the mapping names."""
 
     code = "import.columns-missing"
-    zh = "文件{file}缺少映射所用的列：{missing}。现有列：{found}。"
-    en = "The file {file} lacks columns that the mapping names: {missing}."
+    zh = "文件{file}缺少映射所用的列：{missing}。现有列：{found}。{rows}行均未导入。"
+    en = "The file {file} lacks columns that the mapping names: {missing}. It has {found}. \
+None of its {rows} rows was taken in."
     way_out_zh = "请核对表头所在行与列名（须一字不差）。"
     way_out_en = "Check the heading's row and the names, which must agree letter by letter."
 
@@ -29,8 +31,9 @@ class ColumnTwice(Refused):
     """A column that the mapping names stands in the heading more than once."""
 
     code = "import.column-twice"
-    zh = "文件{file}的表头中列“{column}”出现多次。"
-    en = "The heading of the file {file} has the column {column} more than once."
+    zh = "文件{file}的表头中列“{column}”出现多次。{rows}行均未导入。"
+    en = "The heading of the file {file} has the column {column} more than once. \
+None of its {rows} rows was taken in."
     way_out_zh = "请改列名，使每列不同。"
     way_out_en = "Rename columns so that each differs."
 
@@ -75,16 +78,16 @@ class Bound:
     """Columns that no field, key or condition reads: listed, not guessed."""
 
 
-def bind(mapping: ImportMap, kind: Kind, header: Sequence[str], file: str) -> Bound:
-    """Find the mapping's columns in a heading. Raises `ColumnsMissing`, `ColumnTwice`."""
+def bind(mapping: ImportMap, kind: Kind, table: Table) -> Bound:
+    """Find the mapping's columns in a table's heading. Raises `ColumnsMissing`, `ColumnTwice`."""
+    header, file, rows = table.header, table.file.name, len(table.rows) + len(table.broken)
     missing = [name for name in mapping.columns if name not in header]
     if missing:
-        raise ColumnsMissing(
-            file=file, missing="、".join(missing), found="、".join(shown(h) for h in header[:40])
-        )
+        found = "、".join(shown(h) for h in header[:40])
+        raise ColumnsMissing(file=file, missing="、".join(missing), found=found, rows=rows)
     for name in mapping.columns:
         if header.count(name) > 1:
-            raise ColumnTwice(file=file, column=name)
+            raise ColumnTwice(file=file, column=name, rows=rows)
     place = {name: index for index, name in enumerate(header)}
     places = tuple(place[name] for name in mapping.key)
     key = _key(places, mapping.key_separator) if places else None
@@ -134,7 +137,7 @@ def _bound(
     columns = field.columns
     return BoundField(
         name,
-        " / ".join(columns),
+        " / ".join(columns) or f"{name}（映射中的常量 · constant of the mapping）",
         tuple(place[column] for column in columns),
         _text(field, place),
         _value(field, type_, mapping, many or type_ in MANY),

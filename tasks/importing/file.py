@@ -66,7 +66,7 @@ def take_in_file(
     if mapping.file.formulas == "cached":
         result.cached_formulas = table.formulas
     kind = KINDS[order.kind]
-    bound = bind(mapping, kind, table.header, table.file.name)
+    bound = bind(mapping, kind, table)
     items, keys = items_of(table, bound, mapping.group, result)
     del table
     progress("check", len(items), len(items))

@@ -5,11 +5,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from tasks.importing.cell import CellEmpty, CellRefused, KeyTwice, NotAcceptable, RowsDisagree
+from tasks.importing.cell import (
+    CellEmpty,
+    CellRefused,
+    KeyTwice,
+    NotAcceptable,
+    NotText,
+    RowsDisagree,
+)
 from tasks.importing.columns import Bound, BoundField, BoundReply, Cells
+from tasks.importing.kinds import TEXTS
 from tasks.importing.mapping import Take
 from tasks.importing.result import BadCell, Result, bad_cell
-from tasks.importing.table import Table
+from tasks.importing.table import FLAG, FORMATTED, WHOLE, Table
 
 Numbered = tuple[int, Cells]
 
@@ -29,6 +37,7 @@ def items_of(
     """The things that can be read, and every key seen; refusals go into the result."""
     result.rows = len(table.rows) + len(table.broken)
     result.unmapped_columns = bound.unmapped
+    result.numbers_as_text = _numbers_as_text(table, bound)
     for row, why in table.broken:
         result.refusals.append(bad_cell(row, why))
         result.refused += 1
@@ -40,7 +49,7 @@ def items_of(
         things = 1 if group else len(rows)
         result.read += things
         bad: list[BadCell] = []
-        if table.suspects and bound.key_field is not None:
+        if bound.key_field is not None:
             _suspect(bound.key_field, rows, table, bad)
         if things == 1:
             values = _values(rows, bound, table, bad)
@@ -89,7 +98,7 @@ def _values(
 ) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for field in bound.fields:
-        if table.suspects and _suspect(field, rows, table, bad):
+        if _suspect(field, rows, table, bad):
             continue
         try:
             value = _of_one(field, *rows[0]) if len(rows) == 1 else _of_many(field, rows)
@@ -159,7 +168,8 @@ def _replies(
                     why_zh=f"{len(days)}个日期配有{len(notes)}条说明",
                     why_en=f"{len(days)} dates come with {len(notes)} notes",
                 )
-                bad.append(bad_cell(numbered[0], why, reply.note))
+                said = reply.note.text(numbered[1]) if reply.note is not None else ""
+                bad.append(bad_cell(numbered[0], why, reply.note, said))
                 continue
             pairs = notes if len(notes) > 1 else (notes or ("",)) * len(days)
             found += zip(days, pairs, strict=True)
@@ -170,7 +180,7 @@ def _several(
     field: BoundField, numbered: Numbered, table: Table, bad: list[BadCell]
 ) -> tuple[Any, ...] | None:
     """The values of a field of replies in a row; None: refused, and written down."""
-    if table.suspects and _suspect(field, [numbered], table, bad):
+    if _suspect(field, [numbered], table, bad):
         return None
     try:
         return _of_one(field, *numbered) or ()
@@ -180,12 +190,39 @@ def _several(
 
 
 def _suspect(field: BoundField, rows: Sequence[Numbered], table: Table, bad: list[BadCell]) -> bool:
-    """Cells that are no data, such as formulas, are refused where a field reads them."""
+    """Cells that are no data, such as formulas, and cells that are no text where text is wanted,
+    are refused where a field reads them."""
+    if not table.suspects and not table.kinds:
+        return False
     found = [
-        (row, why)
+        bad_cell(row, why, field, str(why.figures["given"]))
         for row, _ in rows
         for place in field.places
         if (why := table.suspects.get((row, place))) is not None
     ]
-    bad += [bad_cell(row, why(), field) for row, why in found]
+    if field.type in TEXTS and table.kinds and not found:
+        found = [
+            bad_cell(row, NotText(**_HELD[kind]), field, cells[place])
+            for row, cells in rows
+            for place in field.places
+            if (kind := _kind(table, row, place)) in _HELD
+        ]
+    bad += found
     return bool(found)
+
+
+def _numbers_as_text(table: Table, bound: Bound) -> int:
+    fields = [*bound.fields, *([bound.key_field] if bound.key_field is not None else [])]
+    places = {place for field in fields if field.type in TEXTS for place in field.places}
+    return sum(_kind(table, row, place) == WHOLE for row in table.kinds for place in places)
+
+
+def _kind(table: Table, row: int, place: int) -> int:
+    kinds = table.kinds.get(row, b"")
+    return kinds[place] if place < len(kinds) else 0
+
+
+_HELD = {
+    FORMATTED: {"kind_zh": "带格式或带小数的数值", "kind_en": "a number in some format"},
+    FLAG: {"kind_zh": "逻辑值", "kind_en": "true or false"},
+}

@@ -27,6 +27,8 @@ class Type(StrEnum):
 
 PRIVATE = frozenset({Type.NAME, Type.LINE})
 """Never repeated in a refusal: a name, or a sentence that may hold one. Row and column suffice."""
+TEXTS = frozenset({Type.CODE, Type.PERSON_CODE, Type.LINE, Type.NAME})
+"""Fields whose value is the text itself, so that a spreadsheet's number or date will not do."""
 MANY = frozenset({Type.POWERS})
 """Fields that hold several values."""
 

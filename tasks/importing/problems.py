@@ -174,7 +174,8 @@ def _moved(old: Known, said: Row, form: TakeIn) -> tuple[str, MovedElsewhere] | 
 
 
 def _place_of(refusal: Refused, form: TakeIn) -> tuple[str, str]:
-    """Which field a refusal of the ledger is about: the code that the roster does not have."""
+    """Which field a refusal of the ledger is about, with its value: the code that the roster does
+    not have; else the whole row, with its key."""
     if isinstance(refusal, UnknownInspection):
         return "inspection", form.inspection
     if isinstance(refusal, UnknownCode):
@@ -182,7 +183,7 @@ def _place_of(refusal: Refused, form: TakeIn) -> tuple[str, str]:
         for name in ("owner",) if refusal.figures["kind_en"] == "post" else ("keeper", "body"):
             if getattr(form, name) == given:
                 return name, given
-    return "", ""
+    return "", form.source_id
 
 
 def _changes(item: Item, number: str, before: Row, form: TakeIn) -> list[Change]:

@@ -13,14 +13,19 @@ _CODE_LIKE = re.compile(r"[!-~]{0,64}")
 """What a staff code looks like. Anything else in its column may be a name in the wrong place."""
 
 
+WHOLE_ROW = "整行 · the whole row"
+"""Where a refusal stands that is about no single column."""
+
+
 @dataclass(frozen=True, slots=True)
 class BadCell:
-    """A cell, or a row where the column is empty, that was refused."""
+    """A cell, or a whole row, that was refused."""
 
     row: int
     column: str
     value: str | None
-    """None where it is not repeated: a name, a sentence, or no single cell."""
+    """None where it is not repeated: it may be a name, or a sentence with one; or the row could not
+    be cut into cells. Of a whole row: its key."""
     code: str
     reason: str
 
@@ -36,26 +41,30 @@ class BadCell:
 
 
 def bad_cell(
-    row: int, refusal: Refused, field: BoundField | None = None, text: str = ""
+    row: int, refusal: Refused, field: BoundField | None = None, text: str = "", name: str = ""
 ) -> BadCell:
-    """A refusal with its place. The value is left out where it may name a person."""
-    hidden = field is None or field.private
-    if field is not None and field.type is Type.PERSON_CODE and not _CODE_LIKE.fullmatch(text):
+    """A refusal with its place: a field's columns, else ``name``, else the whole row.
+
+    The value is left out where it may name a person.
+    """
+    hidden = not text if field is None else field.private
+    if (field is None or field.type is Type.PERSON_CODE) and not _CODE_LIKE.fullmatch(text):
         hidden = True
     reason = f"{refusal.sentence_zh} {refusal.sentence_en}"
     if hidden and text:
         # Refusals of the roster repeat the code they do not know.
         reason = reason.replace(text, "…")
-    label = "" if field is None else field.label
+    label = (name or WHOLE_ROW) if field is None else field.label
     return BadCell(row, label, None if hidden else shown(text), refusal.code, reason)
 
 
 def refuse(
     result: "Result", row: int, refusal: Refused, bound: Bound, name: str = "", text: str = ""
 ) -> None:
-    """Count a thing as refused, and write down why, with the column of a field."""
+    """Count a thing as refused, and write down why, with the column of a field; without a
+    ``name`` it is the whole row, and ``text`` its key."""
     field = next((f for f in bound.fields if f.name == name), None)
-    result.refusals.append(bad_cell(row, refusal, field, text))
+    result.refusals.append(bad_cell(row, refusal, field, text, name))
     result.refused += 1
 
 
@@ -105,6 +114,9 @@ class Result:
     disappeared: list[str] = field(default_factory=list)
     """Keys taken in from this source before that are not in the file; nothing is deleted."""
     unmapped_columns: tuple[str, ...] = ()
+    numbers_as_text: int = 0
+    """Whole numbers of a spreadsheet that were read as text: leading zeros that were typed are
+    gone from them, and nobody can tell."""
     cached_formulas: int = 0
     """Formulas on the sheet, whose last computed values were read because the mapping says so."""
 

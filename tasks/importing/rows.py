@@ -22,17 +22,22 @@ def row_form(
         for found in error.errors(include_url=False, include_input=False):
             refusal = NotAcceptable(**_why(found["type"], found["msg"], found.get("ctx", {})))
             field = _field_at(found["loc"], bound)
-            text = str(item.values.get(field.name, "")) if field is not None else ""
-            if field is bound.key_field:
-                text = item.key
-            result.refusals.append(bad_cell(item.row, refusal, field, text))
+            text = item.key
+            if field is not None and field is not bound.key_field:
+                text = str(item.values.get(field.name, ""))
+            name = str(found["loc"][0]) if found["loc"] else ""
+            result.refusals.append(bad_cell(item.row, refusal, field, text, name))
         result.refused += 1
         return None
 
 
+_LAST_DAY = ("to_on", "valid_to")
+"""What is refused about a row as a whole is a last day before the first."""
+
+
 def _field_at(where: tuple[int | str, ...], bound: Bound) -> BoundField | None:
     if not where:
-        return None
+        return next((field for field in bound.fields if field.name in _LAST_DAY), None)
     name = str(where[0])
     if name == "source_id":
         return bound.key_field

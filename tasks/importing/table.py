@@ -76,6 +76,11 @@ class TableKind:
     """SHA-256 of its bytes, hex."""
 
 
+WHOLE, FORMATTED, FLAG = 1, 2, 3
+"""A whole number as it stands; a number that is shown in some format (a date, padded zeros, a
+percentage) or has decimals; true or false. 0: text, or nothing."""
+
+
 @dataclass(slots=True)
 class Table:
     """Rows are numbered as a spreadsheet shows them, heading included; empty rows are left out."""
@@ -85,8 +90,12 @@ class Table:
     rows: list[tuple[int, Sequence[str]]]
     encoding: str
     broken: list[tuple[int, CellRefused]] = field(default_factory=list)
-    suspects: dict[tuple[int, int], type[CellRefused]] = field(default_factory=dict)
-    """Cells by row number and place that are not to be read as data."""
+    suspects: dict[tuple[int, int], CellRefused] = field(default_factory=dict)
+    """Cells by row number and place that are not to be read as data; the figure ``given`` of the
+    refusal is what stands there."""
+    kinds: dict[int, bytes] = field(default_factory=dict)
+    """By row number, for each place, what a spreadsheet's cell holds where it is no text: see
+    `WHOLE`, `FORMATTED`, `FLAG`. Of a CSV everything is text."""
     formulas: int = 0
 
 

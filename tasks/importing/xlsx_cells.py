@@ -8,11 +8,17 @@ from xml.etree import ElementTree as Xml
 from xml.parsers import expat
 
 from tasks.importing.cell import CellRefused, DigitsLost, ErrorCell, FormulaCell
+from tasks.importing.table import FLAG, FORMATTED, WHOLE
 
 _SAFE_DIGITS = 15
 """A double keeps fifteen decimal digits."""
 _LONG = re.compile(r"-?\d{16,}|-?\d(\.\d+)?[eE]\+?(1[5-9]|[2-9]\d|\d{3,})")
+_WHOLE = re.compile(r"-?\d{1,15}(\.0*)?")
+_NO_TEXT = ("n", "b", "d")
 _PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+_AS_IT_STANDS = frozenset({0, 1, 49})
+"""Number formats that show a whole number as it is kept: General, 0, @ (ISO/IEC 29500-1
+18.8.30)."""
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
@@ -22,7 +28,9 @@ class Cells:
 
     first_column: int = 1
     """Where the used range begins: calamine leaves out empty columns before it."""
-    suspects: dict[tuple[int, int], type[CellRefused]] = field(default_factory=dict)
+    suspects: dict[tuple[int, int], CellRefused] = field(default_factory=dict)
+    kinds: dict[int, bytearray] = field(default_factory=dict)
+    """By row, for each column, what is no text: see `tasks.importing.table.Table.kinds`."""
     formulas: int = 0
 
 
@@ -35,7 +43,7 @@ def look_at(archive: zipfile.ZipFile, sheet: str, refuse: bool) -> tuple[list[st
     if not files or (sheet and sheet not in files):
         return list(files), None
     with archive.open(files[sheet or next(iter(files))]) as opened:
-        return list(files), _Look(refuse).at(opened.read())
+        return list(files), _Look(refuse, _plain_styles(archive)).at(opened.read())
 
 
 def _sheet_files(archive: zipfile.ZipFile) -> dict[str, str]:
@@ -53,16 +61,34 @@ def _sheet_files(archive: zipfile.ZipFile) -> dict[str, str]:
     }
 
 
+def _plain_styles(archive: zipfile.ZipFile) -> frozenset[str]:
+    """The cell styles under which a whole number is shown as it is kept."""
+    try:
+        sheet = Xml.fromstring(archive.read("xl/styles.xml"))
+    except KeyError:
+        return frozenset({"0"})
+    formats = next((node for node in sheet.iter() if node.tag.endswith("}cellXfs")), None)
+    if formats is None:
+        return frozenset({"0"})
+    return frozenset(str(at) for at, xf in enumerate(formats) if _format(xf) in _AS_IT_STANDS)
+
+
+def _format(xf: Xml.Element) -> int:
+    given = xf.get("numFmtId", "0")
+    return int(given) if given.isdigit() else -1
+
+
 class _Look:
     """A walk through a sheet's XML by events, so that a large sheet takes no tree in memory."""
 
-    def __init__(self, refuse: bool) -> None:
-        self._refuse = refuse
+    def __init__(self, refuse: bool, plain: frozenset[str]) -> None:
+        self._refuse, self._plain = refuse, plain
         self._cells = Cells()
         self._first: int | None = None
         self._row, self._column = 0, 0
-        self._type, self._formula, self._text = "", False, ""
-        self._reading = False
+        self._type, self._style, self._text = "", "0", ""
+        self._formula: str | None = None
+        self._reading, self._in_formula = False, False
 
     def at(self, xml: bytes) -> Cells:
         parser = expat.ParserCreate(namespace_separator=" ")
@@ -83,39 +109,56 @@ class _Look:
             self._column += 1
             if place := _PLACE.fullmatch(attributes.get("r", "")):
                 self._column, self._row = _number(place[1]), int(place[2])
-            self._type, self._formula, self._text = attributes.get("t", "n"), False, ""
+            self._type, self._style = attributes.get("t", "n"), attributes.get("s", "0")
+            self._formula, self._text = None, ""
         elif tag == "row":
             given = attributes.get("r", "")
             self._row = int(given) if given.isdigit() else self._row + 1
             self._column = 0
         elif tag == "f":
-            self._formula = True
+            self._formula, self._in_formula = "=", True
         elif tag in ("v", "t"):
             self._reading = True
 
     def _said(self, text: str) -> None:
         if self._reading:
             self._text += text
+        elif self._in_formula and self._formula is not None:
+            self._formula += text
 
     def _end(self, name: str) -> None:
         tag = name.rpartition(" ")[2]
         if tag in ("v", "t"):
             self._reading = False
+        elif tag == "f":
+            self._in_formula = False
         elif tag == "c":
             self._cell_ends()
 
     def _cell_ends(self) -> None:
-        cells = self._cells
+        cells, at = self._cells, (self._row, self._column)
         if self._text and (self._first is None or self._column < self._first):
             self._first = self._column
-        if self._formula:
+        if self._formula is not None:
             cells.formulas += 1
             if self._refuse:
-                cells.suspects[self._row, self._column] = FormulaCell
+                cells.suspects[at] = FormulaCell(given=self._formula)
         elif self._type == "e":
-            cells.suspects[self._row, self._column] = ErrorCell
+            cells.suspects[at] = ErrorCell(given=self._text)
         elif self._type == "n" and len(self._text) > _SAFE_DIGITS and _LONG.fullmatch(self._text):
-            cells.suspects[self._row, self._column] = DigitsLost
+            cells.suspects[at] = DigitsLost(given=self._text)
+        if self._text and self._type in _NO_TEXT:
+            row = cells.kinds.get(self._row)
+            if row is None:
+                row = cells.kinds[self._row] = bytearray()
+            row.extend(bytes(self._column + 1 - len(row)))
+            row[self._column] = self._kind()
+
+    def _kind(self) -> int:
+        if self._type == "b":
+            return FLAG
+        whole = self._type == "n" and self._style in self._plain and _WHOLE.fullmatch(self._text)
+        return WHOLE if whole else FORMATTED
 
 
 def _number(letters: str) -> int:

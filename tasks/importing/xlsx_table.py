@@ -56,6 +56,11 @@ def read_xlsx(data: bytes, file: TableKind, how: FileMap) -> Table:
         for (row, column), why in cells.suspects.items()
         if row > how.header_row
     }
+    table.kinds = {
+        row: bytes(kinds[cells.first_column :])
+        for row, kinds in cells.kinds.items()
+        if row > how.header_row
+    }
     table.formulas = cells.formulas
     return table
 

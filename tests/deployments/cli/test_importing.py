@@ -72,6 +72,26 @@ def test_a_file_that_cannot_be_read_has_the_same_shape(
 ) -> None:
     assert run(folder, b"", "--json") == 1
     said = json.loads(capsys.readouterr().out)
-    assert (said["read"], said["refusals"][0]["code"]) == (0, "import.file-empty")
+    assert (said["read"], said["refused"]) == (None, None), "nobody knows how many rows it has"
+    assert said["refusals"][0]["code"] == "import.file-empty"
     assert run(folder, "编号\n1\n".encode()) == 1
     assert "缺少映射所用的列" in capsys.readouterr().err
+
+
+def test_where_a_column_is_missing_every_row_counts_as_refused(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(folder, "编号\n1\n2\n3\n".encode(), "--json") == 1
+    said = json.loads(capsys.readouterr().out)
+    assert (said["read"], said["created"], said["refused"]) == (3, 0, 3)
+    assert said["refusals"][0]["column"] == "姓名"
+    assert "None of its 3 rows" in said["problem"]["detail_en"]
+
+
+def test_the_summary_for_people_is_in_both_languages(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(folder, "编号,姓名\n1,甲\n2,\n".encode()) == 1
+    said = capsys.readouterr().out
+    assert "读入 read 2，新增 created 0，更新 updated 0，未变 unchanged 0，拒绝 refused 1" in said
+    assert "（不重复 · withheld）" in said

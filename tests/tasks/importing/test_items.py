@@ -31,7 +31,7 @@ def read(
     text = BASE.format(top=top, body=f", {body}" if body else "", more=more, take=take)
     mapping = read_mapping(text.encode(), "problems", "map.toml")
     found = table_of_bytes(table.encode(), "table", mapping.file)
-    bound = bind(mapping, KINDS["problems"], found.header, "table")
+    bound = bind(mapping, KINDS["problems"], found)
     result = Result("problems", "docket", "table", "", "")
     return items_of(found, bound, mapping.group, result)[0], result
 

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import text
 
 from models.store import Store
-from tasks.importing.result import Result
+from tasks.importing.result import WHOLE_ROW, Result
 from tasks.sweep_counts import count_as_of
 from tests.tasks.importing.conftest import NOON, TakeIn
 
@@ -149,7 +149,7 @@ def test_a_problem_stays_with_its_body(desk: TakeIn) -> None:
         ("1,PRISON,甲\x07,2026-01-05,2026-02-05,,", "title", "import.not-acceptable"),
         ("1,PRISON," + "长" * 201 + ",2026-01-05,2026-02-05,,", "title", "import.not-acceptable"),
         ("1\x07,PRISON,甲,2026-01-05,2026-02-05,,", "no", "import.not-acceptable"),
-        ("1,PRISON,甲,1990-01-05,,,", "", "parameter.not-in-force"),
+        ("1,PRISON,甲,1990-01-05,,,", WHOLE_ROW, "parameter.not-in-force"),
     ],
 )
 def test_a_row_that_cannot_be_true_is_named(

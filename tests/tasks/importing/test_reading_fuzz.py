@@ -55,7 +55,7 @@ def take(data: bytes) -> Result | Refused:
     result = Result("problems", "docket", "table", "", "")
     try:
         table = table_of_bytes(data, "table", FileMap())
-        bound = bind(MAPPING, KINDS["problems"], table.header, "table")
+        bound = bind(MAPPING, KINDS["problems"], table)
         items, _ = items_of(table, bound, MAPPING.group, result)
         ready = forms_of(items, "docket", bound, NOON.date(), result)
     except Refused as refusal:
