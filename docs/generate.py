@@ -205,7 +205,7 @@ def _term(procedure: Procedure, term: TermSpec) -> tuple[str, ...]:
     if term.opened_by:
         running = "、".join(procedure.verb(v).zh for v in sorted(term.opened_by)) + "之后 · after"
     paused = "、".join(s.zh for s in procedure.states if s.key in term.paused_in)
-    return (f"{term.zh} · {term.en}", running, paused, f"`{term.parameter}`")
+    return (f"{term.zh} · {term.en}", running, paused, f"`{term.parameter}`" if term.parameter else "其自定 · its own")
 
 
 def _rules() -> Iterator[str]:

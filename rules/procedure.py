@@ -146,6 +146,8 @@ class TermSpec:
     ``runs_in``."""
     closed_by: frozenset[str] = frozenset()
     from_content: bool = False
+    if_said: bool = False
+    """Opens only with the due day that an act says: nobody invents a term for another body."""
     starts: str = ""
     """Key of the act's content that holds its first day, e.g. the day of service; empty: the day of
     the act."""

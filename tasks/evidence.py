@@ -1,18 +1,12 @@
 """Evidence: a file with its digest, kept once, outside the database."""
 
-import hashlib
 import mimetypes
-import os
-import tempfile
 from collections.abc import Sequence
-from contextlib import suppress
-from datetime import timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
 from sqlalchemy import bindparam, select, text
 
-from models.durable import sync_folder
 from models.forms.form import Form
 from models.forms.rectification import EvidenceItem
 from models.rectification import Evidence
@@ -21,10 +15,11 @@ from models.statement import Prepared
 from models.store import Store, Tx
 from models.types import table_of
 from rules.refusal import Refused
-from tasks.clock import now, today
+from tasks.clock import today
+from tasks.incoming import Incoming
 
 _F = TypeVar("_F", bound=Form)
-_KEEP = Prepared(
+KEEP = Prepared(
     text(
         "INSERT INTO evidence (digest, size, media, added_on) VALUES (:digest, :size, :media, :day)"
         " ON CONFLICT (digest) DO NOTHING"
@@ -67,7 +62,7 @@ def keep(store: Store, path: Path, name: str = "", measure: int = 0) -> Evidence
     digest = _copy(path)
     media = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
     with store.write() as tx:
-        tx.run(_KEEP, {"digest": digest, "size": size, "media": media, "day": today().isoformat()})
+        tx.run(KEEP, {"digest": digest, "size": size, "media": media, "day": today().isoformat()})
     return EvidenceItem(file=f"sha256:{digest}", name=name or path.name, measure=measure)
 
 
@@ -107,32 +102,9 @@ def _kept(store: Store, item: EvidenceItem) -> EvidenceItem:
     return keep(store, path, item.name, item.measure)
 
 
-def _clear_what_was_left(folder: Path) -> None:
-    """Half copies of a process that was killed; one that is a day old is nobody's any more."""
-    oldest = (now() - timedelta(days=1)).timestamp()
-    for half in folder.glob("incoming-*"):
-        with suppress(FileNotFoundError):
-            if half.stat().st_mtime < oldest:
-                half.unlink()
-
-
 def _copy(path: Path) -> str:
     """Copy into the store under the digest: whole and synced before it is named, or not at all."""
-    folder = settings().evidence
-    folder.mkdir(parents=True, exist_ok=True)
-    _clear_what_was_left(folder)
-    digest = hashlib.sha256()
-    handle, name = tempfile.mkstemp(dir=folder, prefix="incoming-")
-    with os.fdopen(handle, "wb") as out, path.open("rb") as source:
-        while chunk := source.read(1 << 20):
-            digest.update(chunk)
-            out.write(chunk)
-        out.flush()
-        os.fsync(out.fileno())
-    found = digest.hexdigest()
-    place = folder / found[:2] / found
-    place.parent.mkdir(exist_ok=True)
-    os.replace(name, place)
-    for holder in (place.parent, folder):
-        sync_folder(holder)
-    return found
+    with Incoming() as incoming, path.open("rb") as source:
+        while portion := source.read(1 << 20):
+            incoming.add(portion)
+        return incoming.keep()

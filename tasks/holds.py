@@ -51,22 +51,24 @@ class Holds:
         found: list[Row | Refused] = []
         for act, matter in acts:
             try:
-                found.append(known[matter["id"]] if matter else _opened(act, parents))
+                found.append(known.get(matter["id"], {}) if matter else _opened(act, parents))
             except Refused as refusal:
                 found.append(refusal)
-        self._add_endpoints(tx, [fact for fact in found if not isinstance(fact, Refused)])
+        self._add_endpoints(tx, [fact for fact in found if fact and not isinstance(fact, Refused)])
         return found
 
     def _add_endpoints(self, tx: Tx, facts: Sequence[Row]) -> None:
-        told = endpoints(tx, {b for f in facts for b in (f["keeper_id"], f["referrer_id"])})
+        bodies = {b for f in facts for b in (f["keeper_id"], f["referrer_id"])}
+        told = endpoints(tx, bodies - {None})
         for fact in facts:
             both = dict.fromkeys((fact["keeper_id"], fact["referrer_id"]))
             fact["endpoints"] = [e for body in both for e in told.get(body, [])]
 
     def change_terms(self, draft: Draft, out: TermWrites) -> None:
         """The referring body may give another due day of its own."""
-        if draft.act.verb == "reset_clock":
-            set_due(draft, draft.facts["terms"]["own"], draft.content["due_on"], out)
+        own = draft.facts["terms"].get("own")
+        if draft.act.verb == "reset_clock" and own is not None and not out.is_new(own):
+            set_due(draft, own, draft.content["due_on"], out)
 
     def write(self, tx: Tx, drafts: Sequence[Draft]) -> None:
         """Holds and their release."""
@@ -87,7 +89,8 @@ class Holds:
 
 def _opened(act: Act, parents: dict[str, Row]) -> Row:
     form = act.form
-    assert isinstance(form, HoldMatter)
+    if not isinstance(form, HoldMatter):
+        return {"keeper_id": None, "referrer_id": None}  # refused by the table a moment later
     parent = must(parents, form.referral, "移送", "referral")
     return {
         "keeper_id": parent["keeper_id"],

@@ -117,6 +117,9 @@ def facts_of_opinions(tx: Tx, acts: Sequence[tuple[Act, Row]]) -> dict[int, Row 
     told = endpoints(tx, {b for f in facts.values() for b in (f["keeper_id"], f["referrer_id"])})
     found: dict[int, Row | Refused] = {}
     for act, matter in acts:
+        if matter["id"] not in facts:
+            found[matter["id"]] = {}  # of another procedure, which is refused a moment later
+            continue
         fact = facts[matter["id"]]
         for party in PARTIES:
             fact[f"window_{party}"] = windows.get(matter["id"], {}).get(f"objection_{party}")

@@ -124,6 +124,9 @@ def facts_of_referrals(tx: Tx, acts: Sequence[tuple[Act, Row]]) -> dict[int, Row
         fact["material_no"] = row["no"]
     told = endpoints(tx, {b for f in facts.values() for b in (f["keeper_id"], f["referrer_id"])})
     for act, matter in acts:
+        if matter["id"] not in facts:
+            found[matter["id"]] = {}  # of another procedure, which is refused a moment later
+            continue
         fact = facts[matter["id"]]
         fact["decided"] = any(o["finding"] for o in fact["officers"])
         fact["endpoints"] = _told(told, fact["keeper_id"], fact["referrer_id"])

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from models.forms.referral import Receive
 from models.statement import Row
 from models.store import Tx
 from rules.refusal import Refused
@@ -21,8 +22,13 @@ class Referrals:
 
     def facts(self, tx: Tx, acts: Sequence[tuple[Act, Row | None]]) -> list[Row | Refused]:
         """Bodies and persons for new ones; materials and officers for those that exist."""
-        fresh = [i for i, (_, matter) in enumerate(acts) if matter is None]
-        facts: list[Row | Refused] = [{} for _ in acts]
+        fresh = [
+            i
+            for i, (act, matter) in enumerate(acts)
+            if matter is None and isinstance(act.form, Receive)
+        ]
+        # What opens nothing is refused by the table a moment later.
+        facts: list[Row | Refused] = [{"keeper_id": None} for _ in acts]
         opened = facts_for_receiving(tx, [acts[i][0] for i in fresh]) if fresh else []
         for i, fact in zip(fresh, opened, strict=True):
             facts[i] = fact

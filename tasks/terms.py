@@ -27,7 +27,8 @@ def follow_state(draft: Draft, out: TermWrites) -> None:
             _follow_verb(draft, spec, running, out)
         elif draft.after in spec.runs_in:
             if running is None:
-                open_term(draft, spec, out)
+                if not spec.if_said or draft.content.get("due_on") is not None:
+                    open_term(draft, spec, out)
             elif draft.act.verb in spec.renewed_by:
                 close(draft, running, draft.on, out)
                 open_term(draft, spec, out)
@@ -62,11 +63,12 @@ def open_term(draft: Draft, spec: TermSpec, out: TermWrites) -> Row:
         start = draft.content.get(spec.starts) or draft.on
     elif draft.act.verb == "take_in" and spec.from_content:
         start = draft.content["found_on"]
-    rule, n, source = length(draft, spec, start)
-    fixed: date | None = draft.content.get("due_on") if spec.from_content and draft.fresh else None
+    says = spec.from_content and (draft.fresh or spec.if_said)
+    fixed: date | None = draft.content.get("due_on") if says else None
     if fixed is not None:
         rule, n, source, due, provisional = FIXED, 0, draft.act.verb, fixed, False
     else:
+        rule, n, source = length(draft, spec, start)
         due, provisional = due_date(Rule(rule), start, n, out.calendar)
     term: Row = {
         "matter_id": draft.matter["id"],

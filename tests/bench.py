@@ -58,6 +58,15 @@ class Bench(Province):
         with store.session() as session:
             _settle(session)
 
+    @classmethod
+    def beside(cls, province: Province) -> "Bench":
+        """The same in a province that is settled already."""
+        bench = cls.__new__(cls)
+        bench.store, bench.ledger = province.store, province.ledger
+        with bench.store.session() as session:
+            _settle(session)
+        return bench
+
     def by_body(self, verb: str, form: Receive, day: int | date = 0, key: str = "") -> Receipt:
         """An act by a body's own system, through its key."""
         act = Act(

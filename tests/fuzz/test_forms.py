@@ -28,6 +28,7 @@ from tasks.acts import Act, Receipt
 from tasks.doing import do
 from tasks.record import record, record_one
 from tasks.verification import verify
+from tests.bench import Bench
 from tests.problems import DIGEST, claim, found, keep_proof, planned, written_off
 from tests.province import Province
 
@@ -80,13 +81,29 @@ ANYTHING = st.one_of(
     st.lists(st.none(), max_size=2), st.dictionaries(st.text(max_size=3), st.none(), max_size=2),
 )  # fmt: skip
 USUAL: dict[str, tuple[str, ...]] = {
-    "actor": ("coord", "super", "super2", "verify", "inspect", "owner", "warden", "clerk"),
+    "actor": (
+        "coord",
+        "super",
+        "super2",
+        "verify",
+        "inspect",
+        "owner",
+        "warden",
+        "clerk",
+        "office",
+        "office2",
+        "sign",
+        "refer",
+        "jwlead",
+        "judge1",
+        "body:JW",
+    ),  # fmt: skip
     "acting_for": ("", "", "", "super", "owner"),
     "body": ("PRISON", "COURT", "ZFW"),
     "keeper": ("ZFW",),
     "owner": ("OWNER", "CLERK", ""),
     "post": ("OWNER", "VERIFY", "CLERK"),
-    "person": ("owner", "clerk", ""),
+    "person": ("owner", "clerk", "judge1", "judge2", ""),
     "deputy": ("clerk", "warden"),
     "successor": ("clerk", ""),
     "scope": ("*", "verify,send_back"),
@@ -96,10 +113,14 @@ USUAL: dict[str, tuple[str, ...]] = {
     "digest": (DIGEST,),
     "root": (DIGEST,),
     "area": ("", "宁夏"),
+    "committee": ("CJW",),
+    "referrer": ("JW", "COURT"),
+    "employer": ("GY",),
+    "own_number": ("晋纪立〔2026〕7号", "晋纪立〔2026〕8号"),
 }
 
 
-MATTERS = tuple(f"<matter {i}>" for i in range(5))
+MATTERS = tuple(f"<matter {i}>" for i in range(9))
 """What a strategy draws for a matter; `_named` puts the number of this test's matter there."""
 
 
@@ -131,7 +152,7 @@ def _usual(name: str, wanted: Any) -> Any:
         return st.just(2027) if name == "year" else st.integers(1, 7)
     if wanted is date:
         return st.dates(date(2026, 1, 1), date(2027, 6, 30)).map(date.isoformat)
-    if name in ("number", "into", "inspection"):
+    if name in ("number", "into", "inspection", "referral", "session", "opinion"):
         return st.sampled_from(MATTERS)
     return st.sampled_from(USUAL.get(name, ("已办", "情况属实")))
 
@@ -188,7 +209,9 @@ def numbers(province: Province, monkeypatch: pytest.MonkeyPatch) -> list[str]:
         claimed,
         written_off(province, item="丙"),
     ]
-    return [*mine, inspection]
+    bench = Bench.beside(province)
+    waiting, accepted = bench.referred(own="9"), bench.accepted("judge2", own="10")
+    return [*mine, inspection, waiting, accepted, *bench.opinions(accepted), "晋惩止〔2026〕1号"]
 
 
 def throw(
