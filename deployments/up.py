@@ -165,11 +165,12 @@ def _part(
 ) -> Iterator[subprocess.Popen[bytes]]:
     with (_logs() / f"{name}.log").open("ab") as log:
         # In a session of its own: Ctrl-C reaches us alone, and we stop the parts in their order.
+        # Its standard input is open as long as we live: it ends even if we are killed.
         process = subprocess.Popen(
-            [sys.executable, "-m", *command],
+            [sys.executable, "-m", "deployments.tied", *command],
             cwd=ROOT,
             env=environment,
-            stdin=subprocess.DEVNULL,
+            stdin=subprocess.PIPE,
             stdout=log,
             stderr=subprocess.STDOUT,
             start_new_session=True,
@@ -189,6 +190,8 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
     except (subprocess.TimeoutExpired, KeyboardInterrupt):  # too slow, or asked to stop twice
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
+    if process.stdin is not None:
+        process.stdin.close()
 
 
 def _await(
