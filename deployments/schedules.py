@@ -13,6 +13,7 @@ from prefect.types.entrypoint import EntrypointType
 
 from flows import deadlines, ledger, outgoing, worklist
 from flows.deployed import slug
+from flows.pursue import intake
 from flows.registry import VERB_FLOWS
 from rules.procedures import procedure
 
@@ -41,6 +42,10 @@ SCHEDULED = (
 )
 
 
+FOLLOWING = (("referral-intake", intake.follow_intake),)
+"""Flows that the outbox starts, when something came through the portal."""
+
+
 def deployments() -> Iterator[RunnerDeployment]:
     """Every deployment of the product, verbs first."""
     for key, flow in VERB_FLOWS.items():
@@ -51,6 +56,8 @@ def deployments() -> Iterator[RunnerDeployment]:
     for scheduled in SCHEDULED:
         schedule = CronSchedule(cron=scheduled.cron, timezone=ZONE)
         yield _deployment(scheduled.flow, scheduled.name, ["定时", "schedule"], schedule)
+    for name, flow in FOLLOWING:
+        yield _deployment(flow, name, ["门户", "portal"])
 
 
 def _deployment(

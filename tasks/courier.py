@@ -10,8 +10,10 @@ import hashlib
 import queue
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextvars import copy_context
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import Any
 
 import httpx
@@ -86,7 +88,9 @@ class Courier:
             except BaseException as problem:
                 answers.put(problem)
 
-        thread = threading.Thread(target=work, name="bihuan-courier", daemon=True)
+        # In the caller's context: what it has set for Prefect holds for the carrying too.
+        run = partial(copy_context().run, work)
+        thread = threading.Thread(target=run, name="bihuan-courier", daemon=True)
         thread.start()
         try:
             yield from _as_they_come(answers)

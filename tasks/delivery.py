@@ -23,6 +23,7 @@ from tasks.event_payload import message_id, payload
 from tasks.notice_drop import dropper, file_name
 from tasks.notices import act_text, digest_text
 from tasks.outbox_rows import DIGEST, Outcome, Taken, given_up, left, note, take
+from tasks.starting import CHANNEL, starter
 from tasks.told import Told, day_of, read_told
 
 ENDPOINT_STOPPED = "接收端点已停用 · the endpoint is stopped"
@@ -139,6 +140,8 @@ class _Round:
             raise _Undeliverable("最后一次投递中断 · the last try was cut off")
         if row["channel"] == "webhook":
             return self._event(row, told)
+        if row["channel"] == CHANNEL:
+            return self._run(row, told)
         return self._notice(row, told)
 
     def _event(self, row: dict[str, Any], told: Told) -> Letter:
@@ -150,6 +153,10 @@ class _Round:
         headers = signed_headers(message_id(self._ledger, row["id"]), self._now, body, secrets)
         headers["content-type"] = "application/json"
         return Letter(row["id"], f"endpoint {row['endpoint_id']}", row["url"], headers, body)
+
+    def _run(self, row: dict[str, Any], told: Told) -> Letter:
+        act, key = told.acts[row["id"]], message_id(self._ledger, row["id"])
+        return Letter(row["id"], "prefect", drop=starter(row["topic"], act["number"], key))
 
     def _notice(self, row: dict[str, Any], told: Told) -> Letter:
         calendar = self._ledger.calendar

@@ -15,6 +15,7 @@ from rules.role import POWER
 from rules.topic import wants
 from tasks.actors import powers_of
 from tasks.acts import Draft
+from tasks.starting import CHANNEL, follows
 
 _outbox = table_of(Outbox)
 _TELL = Prepared(
@@ -53,6 +54,8 @@ def _rows(draft: Draft, office: dict[int, list[tuple[int, frozenset[str]]]]) -> 
         for endpoint in draft.facts.get("endpoints", ())
         if wants(endpoint["topics"], event)
     ]
+    if follows(event, draft.act.channel):
+        rows.append(_row(draft, CHANNEL, None, None))
     if not tells:
         return rows
     if Role.OWNER in tells and draft.facts.get("owner_post_id") is not None:

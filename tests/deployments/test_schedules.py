@@ -8,7 +8,7 @@ from prefect import Flow
 from prefect.client.schemas.schedules import CronSchedule
 from prefect.deployments.runner import RunnerDeployment
 
-from deployments.schedules import SCHEDULED, deployments
+from deployments.schedules import FOLLOWING, SCHEDULED, deployments
 from flows.registry import VERB_FLOWS
 
 ALL = list(deployments())
@@ -17,7 +17,7 @@ EVERY = pytest.mark.parametrize("deployment", ALL, ids=[d.name for d in ALL])
 
 def test_every_verb_and_every_scheduled_flow_is_deployed_once() -> None:
     names = [d.name for d in ALL]
-    assert len(names) == len(set(names)) == len(VERB_FLOWS) + len(SCHEDULED)
+    assert len(names) == len(set(names)) == len(VERB_FLOWS) + len(SCHEDULED) + len(FOLLOWING)
     assert "problem-approve-plan" in names
 
 
