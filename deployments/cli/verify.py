@@ -1,11 +1,14 @@
 """`bihuan verify`: proves the whole ledger, or names the first row that does not hold."""
 
+from typing import Annotated
+
 import typer
 from rich.text import Text
 
 from deployments.cli.options import AsJson
 from deployments.cli.printing import margin, paper, print_json, progress
 from tasks.ledger import open_ledger
+from tasks.replay import replay
 from tasks.verification import Verification
 from tasks.verification import verify as prove
 
@@ -15,12 +18,21 @@ SHOWN = 20
 
 @app.command()
 def verify(
+    deep: Annotated[
+        bool,
+        typer.Option(
+            "--deep", help="并逐步重放：状态、期限 · Replay every act: states and terms too"
+        ),
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """证明台账未被改动，或指出首处改动。 · Prove the ledger, or name the first bad row."""
     ledger = open_ledger()
     with progress("核验台账 · proving the ledger") as tell:
         found = prove(ledger, tell)
+    if deep:
+        with progress("重放办理 · replaying the acts", found.rows) as tell:
+            found.broken += replay(ledger, tell)
     if as_json:
         print_json(found.plain())
     else:

@@ -26,6 +26,7 @@ from rules.procedure import Phase, Undeclared
 from rules.procedures.problem import PROBLEM
 from rules.refusal import Refused
 from rules.vocabulary import Cause
+from tasks.replay import replay
 from tests.problems import DIGEST, found, keep_proof, matter_of, plan_of, queued, terms_of
 from tests.province import Province
 from tests.races.at_once import one_chain
@@ -136,3 +137,4 @@ def test_whatever_is_done_in_whatever_order_terms_and_chain_agree_with_the_state
     assert sum(done.values()) > 10
     for number, acts in done.items():
         assert len(one_chain(province, number)) == acts + 1
+    assert replay(province.ledger) == []
