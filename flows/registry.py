@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from flows.clarify import roster, workdays
 from flows.perform import inspection
-from flows.pursue import docket, hold, opinion, problem, rectification, referral
+from flows.pursue import committee, docket, hold, opinion, problem, rectification, referral, session
 from flows.verb import VerbFlow
 
 VERB_FLOWS: Mapping[str, VerbFlow] = {
@@ -62,6 +62,21 @@ VERB_FLOWS: Mapping[str, VerbFlow] = {
     "opinion.decide_objection": opinion.decide_objection,
     "opinion.flag": opinion.flag,
     "hold.reset_clock": hold.reset_clock,
+    "session.convene": session.convene,
+    "session.request_recusal": session.request_recusal,
+    "session.decide_recusal": session.decide_recusal,
+    "session.replace_member": session.replace_member,
+    "session.invite_expert": session.invite_expert,
+    "session.arrive": session.arrive,
+    "session.leave": session.leave,
+    "session.open": session.open_session,
+    "session.cast_vote": session.cast_vote,
+    "session.close": session.close,
+    "session.adjourn": session.adjourn,
+    "session.annul": session.annul,
+    "committee.seat": committee.seat,
+    "committee.unseat": committee.unseat,
+    "committee.elect_chair": committee.elect_chair,
     "roster.appoint": roster.appoint,
     "roster.grant": roster.grant,
     "roster.take_in": roster.take_in,

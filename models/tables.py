@@ -4,6 +4,7 @@ all."""
 from models.access import ApiKey, PortalToken, Reading, Upload
 from models.attribution import Attribution
 from models.calendar import CalendarDay, CalendarYear
+from models.committee import CommitteeChair, CommitteeMember
 from models.matter import ActKey, Checkpoint, History, Matter
 from models.number import NumberException, NumberSeries
 from models.outbox import Attempt, Endpoint, Outbox
@@ -18,6 +19,15 @@ from models.rectification import (
 )
 from models.referral import Hold, Opinion, Referral, ReferralMaterial
 from models.roster import Appointment, Body, Mandate, Person, Post, Unit
+from models.session import (
+    CommitteeSession,
+    SessionAttendance,
+    SessionCase,
+    SessionGuest,
+    SessionMember,
+    SessionRecusal,
+    SessionVote,
+)
 from models.term import Due, Fired, Term, TermChange
 
 ALL = (
@@ -30,6 +40,9 @@ ALL = (
     CalendarDay,
     CalendarYear,
     Checkpoint,
+    CommitteeChair,
+    CommitteeMember,
+    CommitteeSession,
     Due,
     Endpoint,
     Evidence,
@@ -54,6 +67,12 @@ ALL = (
     Reading,
     Referral,
     ReferralMaterial,
+    SessionAttendance,
+    SessionCase,
+    SessionGuest,
+    SessionMember,
+    SessionRecusal,
+    SessionVote,
     Term,
     TermChange,
     Unit,

@@ -11,7 +11,7 @@ from fractions import Fraction
 from rules.parameter import value_on
 from rules.procedure import Case
 from rules.refusal import Refused
-from rules.sitting import Out, sitting_of
+from rules.sitting import sitting_of
 
 
 class MemberKind(StrEnum):
@@ -80,5 +80,5 @@ def must_be_lawful(members: int, professional: int, on: date) -> None:
 
 def composition_is_lawful(case: Case) -> None:
     """The list of the session, less those who are no longer members, is a lawful committee."""
-    seated = [s for s in sitting_of(case.facts).sitters if s.out is not Out.UNSEATED]
+    seated = sitting_of(case.facts).seated
     must_be_lawful(len(seated), sum(s.professional for s in seated), case.on)

@@ -9,7 +9,7 @@ from rules.ballot import MayNotVote
 from rules.composition import must_be_lawful
 from rules.procedure import Case
 from rules.refusal import Refused
-from rules.sitting import Out, sitting_of
+from rules.sitting import sitting_of
 
 
 class ReplacementSitsAlready(Refused):
@@ -60,7 +60,5 @@ def replacement_is_lawful(case: Case) -> None:
     if coming["out"]:
         why, _, why_en = coming["out"].partition(" · ")
         raise MayNotVote(person=code, why=why, why_en=why_en)
-    staying = [
-        s.professional for s in sitting.sitters if s is not leaving and s.out is not Out.UNSEATED
-    ]
+    staying = [s.professional for s in sitting.seated if s is not leaving]
     must_be_lawful(len(staying) + 1, sum(staying) + coming["professional"], case.on)

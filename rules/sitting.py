@@ -48,15 +48,20 @@ class Sitting:
         """The list by person."""
         return {sitter.person_id: sitter for sitter in self.sitters}
 
+    @cached_property
+    def seated(self) -> tuple[Sitter, ...]:
+        """Those of the list who are members still."""
+        return tuple(sitter for sitter in self.sitters if sitter.out is not Out.UNSEATED)
+
     @property
     def members(self) -> int:
         """All members, those who may not vote included."""
-        return len(self.sitters)
+        return len(self.seated)
 
     @property
     def out(self) -> int:
         """Members who may not vote."""
-        return sum(1 for sitter in self.sitters if sitter.out is not None)
+        return sum(1 for sitter in self.seated if sitter.out is not None)
 
     @cached_property
     def voters(self) -> frozenset[int]:
@@ -68,7 +73,7 @@ class Sitting:
         """How many count as present for the quorum; by the charter those who may not vote do or do
         not."""
         if self.charter.recused_count:
-            return len(self.room & self.by_id.keys())
+            return len(self.room & {sitter.person_id for sitter in self.seated})
         return len(self.voters)
 
     @property

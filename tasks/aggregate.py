@@ -46,12 +46,14 @@ def aggregate_of(procedure: str) -> Aggregate:
 
 def _bind() -> Mapping[str, Aggregate]:
     # Bound on first use: the aggregates import what this protocol is written in.
+    from tasks.committees import COMMITTEES
     from tasks.holds import HOLDS
     from tasks.inspections import INSPECTIONS
     from tasks.opinions import OPINIONS
     from tasks.rectification import PROBLEMS
     from tasks.referrals import REFERRALS
     from tasks.registers import REGISTERS
+    from tasks.sessions import SESSIONS
 
     registers = dict.fromkeys(_REGISTERS, REGISTERS)
     _BOUND.update(
@@ -61,6 +63,8 @@ def _bind() -> Mapping[str, Aggregate]:
         referral=REFERRALS,
         opinion=OPINIONS,
         hold=HOLDS,
+        session=SESSIONS,
+        committee=COMMITTEES,
     )
     return _BOUND
 

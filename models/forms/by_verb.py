@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from models.forms.attribution import Attribute
+from models.forms.committee import ElectChair, Seat, Unseat
 from models.forms.form import Form
 from models.forms.inspection import CloseInspection, GiveMandate
 from models.forms.opinion import (
@@ -48,6 +49,19 @@ from models.forms.referral import (
     Supplement,
 )
 from models.forms.register import Appoint, Grant, PublishArrangement
+from models.forms.session import (
+    Adjourn,
+    Arrive,
+    CastVote,
+    CloseSession,
+    Convene,
+    DecideRecusal,
+    InviteExpert,
+    Leave,
+    OpenSession,
+    ReplaceMember,
+    RequestRecusal,
+)
 
 FORMS: Mapping[str, type[Form]] = {
     "problem.find": Find,
@@ -104,6 +118,21 @@ FORMS: Mapping[str, type[Form]] = {
     "opinion.decide_objection": DecideObjection,
     "opinion.flag": FlagChange,
     "hold.reset_clock": ResetClock,
+    "session.convene": Convene,
+    "session.request_recusal": RequestRecusal,
+    "session.decide_recusal": DecideRecusal,
+    "session.replace_member": ReplaceMember,
+    "session.invite_expert": InviteExpert,
+    "session.arrive": Arrive,
+    "session.leave": Leave,
+    "session.open": OpenSession,
+    "session.cast_vote": CastVote,
+    "session.close": CloseSession,
+    "session.adjourn": Adjourn,
+    "session.annul": Reasoned,
+    "committee.seat": Seat,
+    "committee.unseat": Unseat,
+    "committee.elect_chair": ElectChair,
     "roster.appoint": Appoint,
     "roster.grant": Grant,
     "calendar.publish": PublishArrangement,

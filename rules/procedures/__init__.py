@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 
 from rules.procedure import Procedure
+from rules.procedures.committee import COMMITTEE
 from rules.procedures.hold import HOLD
 from rules.procedures.inspection import INSPECTION
 from rules.procedures.opinion import OPINION
 from rules.procedures.problem import PROBLEM
 from rules.procedures.referral import REFERRAL
 from rules.procedures.registers import CALENDAR, IMPORTS, KEYS, LEDGER, ROSTER, SWEEP
+from rules.procedures.session import SESSION
 from rules.refusal import Refused
 
 
@@ -30,6 +32,8 @@ PROCEDURES: Mapping[str, Procedure] = {
         REFERRAL,
         OPINION,
         HOLD,
+        SESSION,
+        COMMITTEE,
         ROSTER,
         CALENDAR,
         SWEEP,

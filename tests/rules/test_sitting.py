@@ -24,6 +24,12 @@ def test_whoever_is_in_the_room_without_being_on_the_list_counts_for_nothing() -
     assert sitting(3, room=(1, 77)).voters == {1}
 
 
+def test_who_is_no_longer_a_member_counts_for_nothing() -> None:
+    it = sitting(15, out=(2,), charter=replace(CHARTER, recused_count=True))
+    gone = replace(it, sitters=(*it.sitters[:-1], replace(it.sitters[-1], out=Out.UNSEATED)))
+    assert (gone.members, gone.out, gone.present, len(gone.voters)) == (14, 1, 14, 13)
+
+
 def test_a_chair_who_may_not_vote_does_not_preside() -> None:
     chair = sitting(3).chair
     assert chair is not None and chair.code == "m1"
