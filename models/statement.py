@@ -159,18 +159,16 @@ def _compile(statement: Any, dialect: Dialect, keys: list[str] | None, *, one: b
     binders: dict[str, _Converter] = {}
     for name in names:
         if name in lists:
-            binders[name] = _only if one else _LIST[dialect.name]
+            if not one:
+                binders[name] = _LIST[dialect.name]
         elif not isinstance(types[name], _DRIVER_TAKES):
             convert = _into(types[name], dialect)
             if convert is not None:
                 binders[name] = convert
     columns = getattr(statement, "selected_columns", None) or _returned(statement)
     readers = [(c.key, _out_of(c.type, dialect)) for c in columns]
-    return Compiled(str(compiled), names, _binder(names, fixed, binders), _reader(readers), lists)
-
-
-def _only(values: Sequence[Any]) -> Any:
-    return values[0]
+    bind = _binder(names, fixed, binders, lists if one else ())
+    return Compiled(str(compiled), names, bind, _reader(readers), lists)
 
 
 _LIST: dict[str, _Converter] = {
@@ -203,16 +201,22 @@ def _out_of(kind: Any, dialect: Dialect) -> _Converter | None:
 
 
 def _binder(
-    names: tuple[str, ...], fixed: Mapping[str, Any], binders: Mapping[str, _Converter]
+    names: tuple[str, ...],
+    fixed: Mapping[str, Any],
+    binders: Mapping[str, _Converter],
+    of_one: Sequence[str],
 ) -> Callable[[Mapping[str, Any]], Sequence[Any]]:
     """How to take a statement's parameters out of a mapping; literals of the statement need not be
-    in it."""
-    if len(names) > 1 and not binders and not any(name in fixed for name in names):
+    in it.
+
+    ``of_one``: lists of one element, which is what the statement takes.
+    """
+    if len(names) > 1 and not binders and not of_one and not any(name in fixed for name in names):
         return itemgetter(*names)
     known: dict[str, Any] = {}
     parts = []
     for i, name in enumerate(names):
-        part = f"p[{name!r}]"
+        part = f"p[{name!r}][0]" if name in of_one else f"p[{name!r}]"
         if name in fixed:
             known[f"f{i}"] = fixed[name]
             part = f"p.get({name!r}, f{i})"

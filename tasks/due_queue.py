@@ -82,6 +82,7 @@ def refile(tx: Tx, old: list[Row], new: list[Row]) -> None:
     in between (another process has a newer one), the entry lies elsewhere: then it is looked for,
     at the price of a scan.
     """
-    if tx.many(_DROP, old) != len(old):
+    if old and tx.many(_DROP, old) != len(old):
         tx.many(_DROP_WHEREVER, old)
-    tx.many(FILE, new)
+    if new:
+        tx.many(FILE, new)

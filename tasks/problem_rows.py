@@ -28,6 +28,11 @@ _CHANGED = (
     "title", "item", "cause", "found_on", "owner_post_id", "systemic", "long_term", "closed_on",
     "joined_to_id", "holder_id", "source_digest", "body_id",
 )  # fmt: skip
+_CHANGING = frozenset({
+    "correct", "submit_plan", "write_off", "assign", "hand_over", "mark_long_term", "reopen",
+    "join", "annul", "uphold_objection",
+})  # fmt: skip
+"""Verbs that may change the problem's own row."""
 _UPDATE = Prepared(
     update(_problem)
     .where(_problem.c.matter_id == bindparam("id"))
@@ -37,23 +42,22 @@ _UPDATE = Prepared(
 
 def write_problems(tx: Tx, drafts: Sequence[Draft]) -> None:
     """Write what the acts say about problems."""
-    tx.many(_FIND, [_new(draft) for draft in drafts if draft.fresh])
-    tx.many(_UPDATE, [row for draft in drafts if not draft.fresh for row in _changed(draft)])
-    planned = [draft for draft in drafts if draft.act.verb == "submit_plan"]
-    tx.many(
-        _RETIRE, [{"id": d.matter["id"], "at_seq": d.seq} for d in planned if d.facts["measures"]]
-    )
-    tx.many(_MEASURE, [row for draft in planned for row in _measures(draft)])
-    tx.many(
-        _DONE,
-        [
-            {"id": draft.matter["id"], "at_no": no, "on": draft.on}
-            for draft in drafts
-            if draft.act.verb == "report_progress"
-            for no in draft.content["done"]
-        ],
-    )
-    tx.many(_USE, [row for draft in drafts for row in _evidence(draft)])
+    verbs = {draft.act.verb for draft in drafts}
+    fresh = [_new(draft) for draft in drafts if draft.fresh]
+    if fresh:
+        tx.many(_FIND, fresh)
+    if not verbs.isdisjoint(_CHANGING):
+        tx.many(_UPDATE, [row for draft in drafts for row in _changed(draft)])
+    if "submit_plan" in verbs:
+        planned = [draft for draft in drafts if draft.act.verb == "submit_plan"]
+        again = [{"id": d.matter["id"], "at_seq": d.seq} for d in planned if d.facts["measures"]]
+        tx.many(_RETIRE, again)
+        tx.many(_MEASURE, [row for draft in planned for row in _measures(draft)])
+    if "report_progress" in verbs:
+        tx.many(_DONE, [row for draft in drafts for row in _done(draft)])
+    evidence = [row for d in drafts if d.content.get("evidence") for row in _evidence(d)]
+    if evidence:
+        tx.many(_USE, evidence)
 
 
 def _new(draft: Draft) -> Row:
@@ -82,6 +86,8 @@ def _new(draft: Draft) -> Row:
 def _changed(draft: Draft) -> list[Row]:
     """The problem's row after the act, where the act changes it."""
     facts, said, verb = draft.facts, draft.content, draft.act.verb
+    if draft.fresh or verb not in _CHANGING:
+        return []
     new = {name: facts[name] for name in _CHANGED}
     if new["source_digest"] is not None:
         new["source_digest"] = bytes.fromhex(new["source_digest"])
@@ -129,9 +135,16 @@ def _measures(draft: Draft) -> list[Row]:
     ]
 
 
+def _done(draft: Draft) -> list[Row]:
+    if draft.act.verb != "report_progress":
+        return []
+    matter_id, on = draft.matter["id"], draft.on
+    return [{"id": matter_id, "at_no": no, "on": on} for no in draft.content["done"]]
+
+
 def _evidence(draft: Draft) -> list[Row]:
     found: dict[tuple[str, int], Row] = {}
-    for item in draft.content.get("evidence", ()):
+    for item in draft.content["evidence"]:
         digest = item["file"].removeprefix("sha256:")
         found[digest, item["measure"]] = {
             "matter_id": draft.matter["id"],

@@ -114,7 +114,7 @@ def _record_wave(
         else:
             outcomes[index] = found
     name_matters(tx, [draft for _, draft in drafts if draft.fresh])
-    terms = TermWrites(ledger.calendar)
+    terms: TermWrites | None = None
     done: dict[int, Draft] = {}
     for index, draft in drafts:
         mine = TermWrites(ledger.calendar)
@@ -125,11 +125,15 @@ def _record_wave(
         except Refused as refusal:
             outcomes[index] = refusal
             continue
-        terms.join(mine)
+        if terms is None:
+            terms = mine
+        else:
+            terms.join(mine)
         done[index] = draft
-    if not done:
+    if terms is None:
         return []
-    number_matters(tx, [draft for draft in done.values() if draft.fresh])
+    if fresh := [draft for draft in done.values() if draft.fresh]:
+        number_matters(tx, fresh)
     for index, draft in done.items():
         if draft.act.key:
             draft.facts["key_content"] = content_digest(said[index])
@@ -204,29 +208,32 @@ def _write(tx: Tx, ledger: Ledger, drafts: list[Draft], terms: TermWrites) -> No
                     "seal_": matter["seal"],
                 }
             )
-    tx.many(_OPEN, [draft.matter for draft in drafts if draft.fresh])
+    if opened := [draft.matter for draft in drafts if draft.fresh]:
+        tx.many(_OPEN, opened)
     if tx.many(_MOVE, moved) != len(moved):
         # Unreachable while the rows are locked as they are read; kept because the chain must never
         # fork.
         raise Stale(number=moved[0]["id"], seq_seen=moved[0]["was"], seq="?")
     tx.many(_APPEND, history)
-    for key in dict.fromkeys(draft.procedure.key for draft in drafts):
-        aggregate_of(key).write(tx, [draft for draft in drafts if draft.procedure.key == key])
+    by_procedure: dict[str, list[Draft]] = {}
+    for draft in drafts:
+        by_procedure.setdefault(draft.procedure.key, []).append(draft)
+    for key, mine in by_procedure.items():
+        aggregate_of(key).write(tx, mine)
     terms.write(tx)
     tell_all(tx, drafts)
-    tx.many(
-        _KEY,
-        [
-            {
-                "key": draft.act.key,
-                "content": draft.facts["key_content"],
-                "matter_id": draft.matter["id"],
-                "seq": draft.seq,
-            }
-            for draft in drafts
-            if draft.act.key
-        ],
-    )
+    keys: list[Row] = [
+        {
+            "key": draft.act.key,
+            "content": draft.facts["key_content"],
+            "matter_id": draft.matter["id"],
+            "seq": draft.seq,
+        }
+        for draft in drafts
+        if draft.act.key
+    ]
+    if keys:
+        tx.many(_KEY, keys)
 
 
 def _receipt(draft: Draft) -> Receipt:

@@ -26,7 +26,8 @@ class Problems:
         """Facts of known problems, and of the bodies, posts and inspections that a finding
         names."""
         known = facts_of_problems(tx, [(act, matter) for act, matter in acts if matter is not None])
-        fresh = iter(facts_for_finding(tx, [act for act, _ in acts if not act.number]))
+        opening = [act for act, _ in acts if not act.number]
+        fresh = iter(facts_for_finding(tx, opening) if opening else ())
         return [
             known[matter["id"]] if matter is not None else {} if act.number else next(fresh)
             for act, matter in acts
@@ -62,8 +63,10 @@ class Problems:
     def write(self, tx: Tx, drafts: Sequence[Draft]) -> None:
         """The problems' own rows, and the letters that were answered or sent by hand."""
         write_problems(tx, drafts)
-        mark_answered(tx, [draft for draft in drafts if draft.act.verb == "reply_letter"])
-        fire_by_hand(tx, [draft for draft in drafts if draft.act.verb == "escalate"])
+        if answering := [draft for draft in drafts if draft.act.verb == "reply_letter"]:
+            mark_answered(tx, answering)
+        if climbing := [draft for draft in drafts if draft.act.verb == "escalate"]:
+            fire_by_hand(tx, climbing)
 
 
 def _says_otherwise(draft: Draft, term: Row) -> bool:

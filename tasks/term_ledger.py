@@ -9,7 +9,7 @@ from models.statement import Prepared, Row, among
 from models.store import Tx
 from models.term import TermChange
 from models.types import table_of
-from rules.period import Due, Rule
+from rules.period import Due, Rule, due_date
 from rules.remaining import Budget, Extension, Suspended, Suspension, due_with
 from rules.workday import Calendar
 
@@ -69,6 +69,13 @@ def due_again(
             moved += timedelta(days=granted[0])
         term["due_on"] = moved if moved == term["due_on"] else calendar.next_workday(moved)
         term["provisional"] = calendar.is_provisional(term["due_on"])
+        return
+    if ended is None and all(c["kind"] == "extended" for c in term.get("changes", ())):
+        # Never suspended: only the day is asked for, and the sentences that explain it cost ten
+        # times what counting does.
+        rule, start, n = budget_of(term)
+        n += granted[0] if granted is not None else 0
+        term["due_on"], term["provisional"] = due_date(Rule(rule), start, n, calendar)
         return
     found = explained(term, calendar, ended=ended, granted=granted)
     assert isinstance(found, Due)

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import func, select, text
 
 from models.statement import Prepared, Row, among, insert_into
 from models.store import Tx
@@ -41,9 +41,10 @@ _CHANGED = (
     "start_on",
 )
 _UPDATE = Prepared(
-    update(_term)
-    .where(_term.c.matter_id == bindparam("matter_id"), _term.c.no == bindparam("no"))
-    .values({name: bindparam(f"new_{name}") for name in _CHANGED})
+    text(
+        f"UPDATE term SET {', '.join(f'{name} = :{name}' for name in _CHANGED)}"
+        " WHERE matter_id = :matter_id AND no = :no"
+    )
 )
 _CHANGE = insert_into(TermChange)
 
@@ -104,12 +105,14 @@ class TermWrites:
 
     def write(self, tx: Tx) -> None:
         """Write them."""
-        tx.many(_OPEN, self.opened)
-        tx.many(
-            _UPDATE, [{**row, **{f"new_{k}": row[k] for k in _CHANGED}} for row in self.changed]
-        )
-        tx.many(_CHANGE, self._ledger)
-        refile(tx, self._leave, list(self._enter.values()))
+        if self.opened:
+            tx.many(_OPEN, self.opened)
+        if self.changed:
+            tx.many(_UPDATE, self.changed)
+        if self._ledger:
+            tx.many(_CHANGE, self._ledger)
+        if self._leave or self._enter:
+            refile(tx, self._leave, list(self._enter.values()))
 
 
 def say(draft: Draft, term: Row, what: str, **figures: Any) -> None:
