@@ -11,16 +11,18 @@ from models.statement import Row
 from rules.procedure import ROLE_WORDS
 from rules.procedures import procedure
 from tasks.acts import Ledger
-from tasks.clock import today
+from tasks.clock import now, today
 from tasks.clocks import Clock, clocks_of
 from tasks.markdown import cell, table
 from tasks.possible import Possible, possible_next, waiting_for
+from tasks.session_arithmetic import arithmetic_of, arithmetic_text
 from tasks.timeline import Entry, matter_row, timeline
 from tasks.worklist import Line, line_of
 
 
 def publish_matter(ledger: Ledger, number: str) -> None:
-    """Write the matter's three artifacts: timeline, clocks, next verbs. Raises `NoSuchMatter`."""
+    """Write the matter's artifacts: timeline, clocks, next verbs, a session's arithmetic. Raises
+    `NoSuchMatter`."""
     on = today()
     with ledger.store.read() as tx:
         matter = matter_row(tx, number)
@@ -29,6 +31,7 @@ def publish_matter(ledger: Ledger, number: str) -> None:
         possible = possible_next(tx, matter, on)
         waiting = waiting_for(tx, matter)
         line = line_of(tx, matter["id"], on)
+        figures = arithmetic_of(tx, matter, now()) if matter["procedure"] == "session" else None
     key = f"{matter['procedure']}-{matter['id']}"
     usual = waiting.verbs if waiting else ()
     create_markdown_artifact(
@@ -46,6 +49,12 @@ def publish_matter(ledger: Ledger, number: str) -> None:
         key=f"{key}-clocks",
         description=f"{number} 期限 · clocks",
     )
+    if figures is not None:
+        create_markdown_artifact(
+            arithmetic_text(matter["number"], figures),
+            key=f"{key}-arithmetic",
+            description=f"{number} 人数与票数 · arithmetic of the session",
+        )
 
 
 def next_text(

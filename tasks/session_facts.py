@@ -1,6 +1,7 @@
 """What the guards of a session look at: its numbers, its list, the room, open recusals, votes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from sqlalchemy import select
 
@@ -19,12 +20,12 @@ from models.session import (
 )
 from models.statement import Prepared, Row, among
 from models.store import Tx
-from models.types import table_of
+from models.types import EPOCH, table_of
 from rules.attendance import Event, present_at
 from rules.ballot import Vote
-from rules.sitting import Out
+from rules.sitting import Out, sitting_of
 from rules.vocabulary import Finding
-from tasks.acts import Act
+from tasks.acts import SHANGHAI, Act
 from tasks.committee_members import members_on
 from tasks.convening import officers_before, reasons_out, referred_by, sitter_row
 from tasks.lookup import endpoints
@@ -41,6 +42,7 @@ _room, _recusal, _vote, _guest = (
     table_of(SessionVote),
     table_of(SessionGuest),
 )
+_CHARTER = ("quorum", "majority", "base", "recused_count", "casting")
 _SESSIONS = Prepared(
     select(_session, _matter.c.body_id.label("keeper_id"), _referral.c.referrer_id)
     .join(_matter, _matter.c.id == _session.c.matter_id)
@@ -68,15 +70,26 @@ _GUESTS = Prepared(select(_guest).where(among(_guest.c.session_id, "ids")))
 
 
 def facts_of_sessions(tx: Tx, acts: Sequence[tuple[Act, Row]]) -> dict[int, Row]:
-    """Where sessions stand when the acts happen, by matter."""
-    asked = {"ids": [matter["id"] for _, matter in acts]}
+    """Where sessions stand when the acts happen, by matter; and what the verb asks about."""
+    facts = sessions_at(tx, {matter["id"]: act.at for act, matter in acts})
+    told = endpoints(tx, {fact["keeper_id"] for fact in facts.values()})
+    for act, matter in acts:
+        fact = facts[matter["id"]]
+        # Instants have no canonical form; nobody decides by them.
+        fact.pop("opened_at"), fact.pop("ended_at")
+        fact["endpoints"] = told.get(fact["keeper_id"], [])
+        fact["members"] = [sitter["person_id"] for sitter in fact["sitters"]]
+        _add_for_verb(tx, act, fact)
+    return facts
+
+
+def sessions_at(tx: Tx, instants: Mapping[int, datetime]) -> dict[int, Row]:
+    """The list, the room and the cases of sessions, each at an instant or, if it has ended, as it
+    ended: facts for `rules.sitting.sitting_of`, with ``cases`` (opinion ids by number)."""
+    asked = {"ids": sorted(instants)}
     facts: dict[int, Row] = {}
     for row in tx.rows(_SESSIONS, asked):
-        row["charter"] = {
-            k: row.pop(k) for k in ("quorum", "majority", "base", "recused_count", "casting")
-        }
-        # Instants have no canonical form; nobody decides by them.
-        row.pop("opened_at"), row.pop("ended_at")
+        row["charter"] = {k: row.pop(k) for k in _CHARTER}
         facts[row["matter_id"]] = row | {"sitters": [], "replaced": [], "cases": {}}
     for row in tx.rows(_MEMBERS, asked):
         fact = facts[row.pop("session_id")]
@@ -95,34 +108,24 @@ def facts_of_sessions(tx: Tx, acts: Sequence[tuple[Act, Row]]) -> dict[int, Row]
     for row in tx.rows(_EVENTS, asked):
         event = Event(row["seq"], row["at"], row["person_id"], row["arrived"])
         events.setdefault(row["session_id"], []).append(event)
-    told = endpoints(tx, {fact["keeper_id"] for fact in facts.values()})
-    for act, matter in acts:
-        fact = facts[matter["id"]]
-        fact["room"] = sorted(present_at(events.get(matter["id"], ()), act.at))
-        fact["endpoints"] = told.get(fact["keeper_id"], [])
-        fact["members"] = [sitter["person_id"] for sitter in fact["sitters"]]
+    for session_id, fact in facts.items():
+        at = fact["ended_at"] or instants[session_id]
+        fact["room"] = sorted(present_at(events.get(session_id, ()), at))
+        on = at.astimezone(SHANGHAI).date()
+        seated = members_on(tx, [fact["committee_id"]], on)[fact["committee_id"]]
+        still = {row["person_id"] for row in seated}
         for sitter in fact["sitters"]:
-            asked_in = open_ones.get((matter["id"], sitter["person_id"]))
+            if sitter["person_id"] not in still:
+                sitter["out"] = Out.UNSEATED.value
+            asked_in = open_ones.get((session_id, sitter["person_id"]))
             sitter["pending"], sitter["recusal_seq"] = asked_in is not None, asked_in
-        _add_for_verb(tx, act, fact)
     return facts
 
 
-def counted_voters(tx: Tx, session_id: int) -> set[int]:
+def counted_voters(tx: Tx, session_id: int) -> frozenset[int]:
     """Whose votes a session counted when it closed: members who could vote and were in the room."""
-    asked = {"ids": [session_id]}
-    session = tx.first(_SESSIONS, asked)
-    if session is None or session["ended_at"] is None:
-        return set()
-    events = [
-        Event(r["seq"], r["at"], r["person_id"], r["arrived"]) for r in tx.rows(_EVENTS, asked)
-    ]
-    may = {
-        row["person_id"]
-        for row in tx.rows(_MEMBERS, asked)
-        if row["replaced_seq"] is None and not row["out"]
-    }
-    return may & present_at(events, session["ended_at"])
+    facts = sessions_at(tx, {session_id: EPOCH})
+    return sitting_of(facts[session_id]).voters if session_id in facts else frozenset()
 
 
 def votes_of(tx: Tx, session_id: int) -> dict[int, list[Vote]]:
@@ -135,12 +138,8 @@ def votes_of(tx: Tx, session_id: int) -> dict[int, list[Vote]]:
 
 
 def _add_for_verb(tx: Tx, act: Act, fact: Row) -> None:
-    seated = members_on(tx, [fact["committee_id"]], act.on)[fact["committee_id"]]
-    still = {row["person_id"] for row in seated}
-    for sitter in fact["sitters"]:
-        if sitter["person_id"] not in still:
-            sitter["out"] = Out.UNSEATED.value
     if isinstance(act.form, ReplaceMember):
+        seated = members_on(tx, [fact["committee_id"]], act.on)[fact["committee_id"]]
         fact["coming"] = _coming(tx, act, act.form.replacement, fact, seated)
     if act.verb == "request_recusal":
         officers = officers_before(tx, fact["referral_id"])

@@ -125,7 +125,10 @@ def _act(declared: Procedure, row: Row) -> Entry:
         ROLE_WORDS[Role(by["role"])][0],
         declared.state(record["to"]).label,
         _note(record.get("form") or {}),
-        tuple(_term_line(declared, change) for change in record.get("terms", ())),
+        (
+            *(_term_line(declared, change) for change in record.get("terms", ())),
+            *(f"⚠ {warning}" for warning in record.get("warnings", ())),
+        ),
     )
 
 

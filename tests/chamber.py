@@ -20,7 +20,7 @@ from models.forms.session import (
 )
 from models.roster import Person
 from models.statement import Row
-from models.store import Store
+from models.store import Store, Tx
 from rules.actor import Assurance, Channel
 from rules.composition import MemberKind
 from rules.recusal import AskedBy, Ground
@@ -65,16 +65,9 @@ class Chamber(Bench):
     def on_register(self, verb: str, form: Form, day: int | date = 0) -> Receipt:
         """An act on the committee's register. Raises its refusal."""
 
-        def work(tx: object) -> Act:
-            return act_on(
-                tx,
-                self.ledger,
-                "committee",
-                verb,
-                form,
-                Channel.CLI,
-                self.at(day),  # type: ignore[arg-type]
-            )
+        def work(tx: Tx) -> Act:
+            at = self.at(day)
+            return act_on(tx, self.ledger, "committee", verb, form, Channel.CLI, at)
 
         return record_one(self.ledger, self.store.transact(work))
 
