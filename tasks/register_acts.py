@@ -38,3 +38,9 @@ def act_on(
     open_register(tx, ledger, key, at)
     sure = _SURE if form.actor == SYSTEM else Assurance.CLAIMED
     return Act(key, verb, form, channel, at, register_number(key), sure)
+
+
+def acts_on_record(tx: Tx, key: str) -> int:
+    """How many acts a register has; 0 before it is opened."""
+    found = tx.first(_EXISTS, {"number": register_number(key)})
+    return 0 if found is None else int(found["seq"])

@@ -16,6 +16,10 @@ EARLIEST, LATEST = date(1949, 10, 1), date(2100, 12, 31)
 
 def _clean(text: str) -> str:
     """One canonical spelling (NFC), without control characters other than line breaks and tabs."""
+    if text.isprintable():  # no control characters: nearly every line that anybody types
+        return (
+            text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+        )
     for position, char in enumerate(text, start=1):
         if unicodedata.category(char) in ("Cc", "Cs") and char not in "\n\t":
             raise ValueError(

@@ -1,0 +1,1 @@
+"""What bodies without Prefect access use: the API for their systems, the pages for their people."""

@@ -1,0 +1,69 @@
+"""Serving the portal: ``python -m portal.serve HOST PORT WORKERS``.
+
+One process on SQLite, which has one writer; on PostgreSQL as many as there are cores to spare.
+"""
+
+import sys
+
+import uvicorn
+from fastapi import FastAPI
+from uvicorn.supervisors import Multiprocess
+
+from models.settings import settings
+from portal.app import create_app
+from rules.refusal import Refused
+from tasks.ledger import open_ledger
+
+KEEP_ALIVE_SECONDS = 5
+STOP_SECONDS = 15
+"""For what is under way to be answered when the portal is stopped."""
+BACKLOG = 2048
+
+
+class OneWorkerOnSqlite(Refused):
+    """SQLite has one writer, so the portal over it is one process."""
+
+    code = "portal.one-worker-on-sqlite"
+    zh = "SQLite 数据库只能用1个工作进程，不能用{workers}个。"
+    en = "Over SQLite the portal is one process, not {workers}."
+    way_out_zh = "请用 --workers 1，或改用 PostgreSQL（BIHUAN_DATABASE）。"
+    way_out_en = "Use --workers 1, or PostgreSQL (BIHUAN_DATABASE)."
+
+
+def application() -> FastAPI:
+    """The portal over the ledger of this installation. Raises `tasks.ledger.NotUpgraded`."""
+    return create_app(open_ledger())
+
+
+def config(app: FastAPI | str, **more: object) -> uvicorn.Config:
+    """How the server runs: no name in its answers, no log of addresses (they hold numbers and
+    tokens), no web sockets."""
+    return uvicorn.Config(
+        app,
+        ws="none",
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        # Taken from a proxy it would be whatever a caller writes there.
+        proxy_headers=False,
+        timeout_keep_alive=KEEP_ALIVE_SECONDS,
+        timeout_graceful_shutdown=STOP_SECONDS,
+        backlog=BACKLOG,
+        **more,  # type: ignore[arg-type]
+    )
+
+
+def serve(host: str, port: int, workers: int = 1) -> None:
+    """Serve until stopped. Raises `OneWorkerOnSqlite` or `tasks.ledger.NotUpgraded`."""
+    if workers > 1 and settings().database_url.startswith("sqlite"):
+        raise OneWorkerOnSqlite(workers=workers)
+    if workers == 1:
+        uvicorn.Server(config(application(), host=host, port=port)).run()
+        return
+    open_ledger()  # what is wrong with it is said once, not by each process
+    told = config("portal.serve:application", factory=True, host=host, port=port, workers=workers)
+    Multiprocess(told, sockets=[told.bind_socket()]).run()
+
+
+if __name__ == "__main__":
+    serve(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))
