@@ -1,6 +1,7 @@
 """Filing a term under the instant of its next rung, and taking it out again."""
 
 from datetime import date, datetime, time
+from functools import lru_cache
 
 from sqlalchemy import bindparam, delete, text
 
@@ -51,20 +52,19 @@ def entry(term: Row, calendar: Calendar) -> Row | None:
     """
     if term["closed_on"] is not None or term["paused_on"] is not None:
         return None
-    ladder = ladders()[term["ladder"]]
-    found = next_rung(
-        ladder,
+    found = _next(
+        term["ladder"],
         term["fired"] or 0,
         term["due_on"],
         term["ladder_from"],
-        calendar,
         term["base_rung"],
+        calendar,
     )
     if found is None:
         return None
-    rung, day = found
+    at, rung = found
     return {
-        "at": midnight(day),
+        "at": at,
         "matter_id": term["matter_id"],
         "term_no": term["no"],
         "rung": rung,
@@ -73,6 +73,15 @@ def entry(term: Row, calendar: Calendar) -> Row | None:
         "body_id": term["body_id"],
         "post_id": term["post_id"],
     }
+
+
+@lru_cache(65_536)
+def _next(
+    ladder: str, fired: int, due_on: date, ladder_from: date, base: int, calendar: Calendar
+) -> tuple[datetime, int] | None:
+    """Instant and number of the next rung. Kept: the terms of an import share few due days."""
+    found = next_rung(ladders()[ladder], fired, due_on, ladder_from, calendar, base)
+    return None if found is None else (midnight(found[1]), found[0])
 
 
 def refile(tx: Tx, old: list[Row], new: list[Row]) -> None:

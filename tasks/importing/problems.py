@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from models.canonical import canonical
+from models.canonical import encoded
 from models.forms.problem import Correct, TakeIn
 from models.statement import Row
 from models.store import Tx
@@ -31,6 +31,8 @@ from tasks.record import record_in
 
 BATCH = 1000
 _PENDING = "0" * 64
+_NOT_SAID = {"actor", "acting_for", "number", "seen", "source", "source_id", "digest"}
+"""Of a form: who says it, and what tells one row from another."""
 _DATE_OF: dict[type[Refused], str] = {
     FoundInTheFuture: "found_on",
     DueBeforeFound: "due_on",
@@ -79,8 +81,8 @@ def forms_of(
 
 def digest_of(form: TakeIn) -> str:
     """SHA-256 over what the mapped row says, so that an unchanged row is known as such."""
-    said = {k: v for k, v in form.content().items() if k not in ("source", "source_id", "digest")}
-    return hashlib.sha256(canonical(said)).hexdigest()
+    said = form.model_dump(exclude=_NOT_SAID)
+    return hashlib.sha256(encoded(said)).hexdigest()
 
 
 def take_in_problems(
@@ -91,8 +93,9 @@ def take_in_problems(
     at: datetime,
     result: Result,
     progress: Progress,
-) -> None:
-    """Record what is new and what has changed, through the one door, by batches."""
+) -> set[str]:
+    """Record what is new and what has changed, through the one door, by batches; the keys that were
+    known of this source before."""
     known = known_problems(tx, result.source)
     changed: list[tuple[Item, TakeIn, Known | None]] = []
     for item, form in ready:
@@ -106,6 +109,7 @@ def take_in_problems(
         before = last_taken_in(tx, [old.matter_id for _, _, old in batch if old is not None])
         _record(tx, ledger, batch, before, bound, at, result)
         progress("record", first + len(batch), len(changed))
+    return set(known)
 
 
 def _record(
@@ -136,11 +140,6 @@ def _record(
         else:
             result.updated += 1
             result.changes += _changes(item, old.number, before[old.matter_id], form)
-
-
-def disappeared(tx: Tx, source: str, keys: set[str]) -> list[str]:
-    """Keys taken in before that are not in the file; their problems stay as they are."""
-    return sorted(key for key in known_problems(tx, source) if key not in keys)
 
 
 def _acts(form: TakeIn, old: Known | None, said: Row | None, at: datetime) -> list[Act]:
