@@ -1,4 +1,4 @@
-"""Every refusal has a status with a title in both languages; a wrong form is told field by field."""
+"""Every refusal has a status and a title; a wrong form is told field by field."""
 
 import pytest
 
