@@ -4,7 +4,18 @@ from collections.abc import Mapping
 
 from flows.clarify import roster, workdays
 from flows.perform import inspection
-from flows.pursue import committee, docket, hold, opinion, problem, rectification, referral, session
+from flows.pursue import (
+    clearing,
+    committee,
+    docket,
+    hold,
+    opinion,
+    problem,
+    rectification,
+    referral,
+    sanction,
+    session,
+)
 from flows.verb import VerbFlow
 
 VERB_FLOWS: Mapping[str, VerbFlow] = {
@@ -62,6 +73,28 @@ VERB_FLOWS: Mapping[str, VerbFlow] = {
     "opinion.decide_objection": opinion.decide_objection,
     "opinion.flag": opinion.flag,
     "hold.reset_clock": hold.reset_clock,
+    "sanction.open": sanction.open_sanction,
+    "sanction.register_other": sanction.register_other,
+    "sanction.tell": sanction.tell,
+    "sanction.decide": sanction.decide,
+    "sanction.end_without": sanction.end_without,
+    "sanction.serve": sanction.serve,
+    "sanction.ask_review": sanction.ask_review,
+    "sanction.answer_review": sanction.answer_review,
+    "sanction.appeal": sanction.appeal,
+    "sanction.answer_appeal": sanction.answer_appeal,
+    "sanction.correct": sanction.correct,
+    "sanction.close": sanction.close,
+    "supervisor.open": clearing.open_supervisor,
+    "supervisor.conclude": clearing.conclude,
+    "supervisor.reason_absence": clearing.reason_absence,
+    "clearing.open": clearing.open_clearing,
+    "clearing.ask": clearing.ask,
+    "clearing.decide": clearing.decide,
+    "clearing.decline": clearing.decline,
+    "clearing.carry_out": clearing.carry_out,
+    "assessment.enter": sanction.enter,
+    "assessment.reopen": sanction.reopen,
     "session.convene": session.convene,
     "session.request_recusal": session.request_recusal,
     "session.decide_recusal": session.decide_recusal,

@@ -4,6 +4,7 @@ all."""
 from models.access import ApiKey, PortalToken, Reading, Upload
 from models.attribution import Attribution
 from models.calendar import CalendarDay, CalendarYear
+from models.clearing import Clearing
 from models.committee import CommitteeChair, CommitteeMember
 from models.matter import ActKey, Checkpoint, History, Matter
 from models.number import NumberException, NumberSeries
@@ -19,6 +20,7 @@ from models.rectification import (
 )
 from models.referral import Hold, Opinion, Referral, ReferralMaterial
 from models.roster import Appointment, Body, Mandate, Person, Post, Unit
+from models.sanction import AssessmentEntry, SanctionCase, SupervisorLine
 from models.session import (
     CommitteeSession,
     SessionAttendance,
@@ -34,12 +36,14 @@ ALL = (
     ActKey,
     ApiKey,
     Appointment,
+    AssessmentEntry,
     Attempt,
     Attribution,
     Body,
     CalendarDay,
     CalendarYear,
     Checkpoint,
+    Clearing,
     CommitteeChair,
     CommitteeMember,
     CommitteeSession,
@@ -67,12 +71,14 @@ ALL = (
     Reading,
     Referral,
     ReferralMaterial,
+    SanctionCase,
     SessionAttendance,
     SessionCase,
     SessionGuest,
     SessionMember,
     SessionRecusal,
     SessionVote,
+    SupervisorLine,
     Term,
     TermChange,
     Unit,

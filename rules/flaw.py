@@ -27,7 +27,7 @@ class NoIntent(Refused):
     """A flaw is opened again on evidence of intent alone."""
 
     code = "assessment.no-evidence-of-intent"
-    zh = "未写明故意的证据，考核台账第{entry}条不能重开。"
+    zh = "未写明故意的证据，考核台账{entry}不能重开。"
     en = "No evidence of intent is given; entry {entry} of the assessment ledger stays closed."
     article = "domain 16.12"
     way_out_zh = "请写明证据及来源；没有的，考核结果不变。"
@@ -38,7 +38,7 @@ class OpenedAlready(Refused):
     """The entry was opened again before."""
 
     code = "assessment.opened-already"
-    zh = "考核台账第{entry}条已于{on}重开。"
+    zh = "考核台账{entry}已于{on}重开。"
     en = "Entry {entry} of the assessment ledger was opened again on {on} already."
     way_out_zh = "请按移送程序办理。"
     way_out_en = "Go on with the referral."
@@ -68,6 +68,6 @@ def quarter_of(day: date) -> str:
 def intent_has_appeared(case: Case) -> None:
     """Evidence of intent is named, for an entry that was not opened again yet."""
     if case.facts["reopened_on"] is not None:
-        raise OpenedAlready(entry=case.content["entry"], on=case.facts["reopened_on"])
+        raise OpenedAlready(entry=case.facts["number"], on=case.facts["reopened_on"])
     if not case.content["evidence_of_intent"].strip():
-        raise NoIntent(entry=case.content["entry"])
+        raise NoIntent(entry=case.facts["number"])

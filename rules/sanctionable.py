@@ -34,6 +34,13 @@ class WhyNone(StrEnum):
     ORGANISATIONAL = "作组织处理，不予处分 · organisational handling instead"
 
 
+class Outcome(StrEnum):
+    """What a review or an appeal comes to; a sanction that was wrong is corrected instead."""
+
+    MAINTAINED = "维持 · maintained"
+    LIGHTENED = "减轻 · lightened"
+
+
 class OrdinaryIsNoFault(Refused):
     """Ordinary negligence is assessed, not sanctioned."""
 
@@ -60,7 +67,7 @@ class FlawIsNotFault(Refused):
     """A flaw or a case error goes to the assessment ledger and never becomes a sanction."""
 
     code = "sanction.flaw-is-not-fault"
-    zh = "考核台账第{entry}条为“{word}”，只计入考核，不能转为处分。"
+    zh = "考核台账{entry}为“{word}”，只计入考核，不能转为处分。"
     en = "Entry {entry} of the assessment ledger is “{word}”: assessed, never sanctioned."
     article = "公安部令第138号第2条；SX8、SH5；domain 16.12"
     way_out_zh = "发现故意的证据时，请先重开该条，再移送惩戒委员会审议。"
@@ -187,6 +194,17 @@ def rests_on_a_breach(case: Case) -> None:
         raise OpenAlready(opinion=opinion, matter=facts["sibling"])
 
 
+def still_rests_on_it(case: Case) -> None:
+    """The opinion is effective still and bears it still: an objection may have come in the post."""
+    opinion = case.facts["opinion"]
+    if not case.facts["opinion_effective"]:
+        raise NoEffectYet(opinion=opinion)
+    if case.facts["opinion_finding"] == Finding.NONE.value:
+        raise NoBreachNoSanction(opinion=opinion)
+    if case.facts["opinion_finding"] not in _BEARS:
+        raise OrdinaryIsNoFault(opinion=opinion)
+
+
 def enough_investigated(case: Case) -> None:
     """At least two, each counted once, none the officer."""
     persons = set(case.content["investigators"]) - {case.facts["officer"]}
@@ -234,6 +252,8 @@ def is_as_told(case: Case) -> None:
 
 def is_not_heavier(case: Case) -> None:
     """What a review changes, it does not make worse."""
+    if case.content["outcome"] == Outcome.MAINTAINED:
+        return
     kind = Sanction(case.content["kind"])
     not_heavier_after_review(Sanction(case.facts["kind"]), kind)
     period_of(kind, case.facts["decided_on"], case.content["equal"], case.content["months"] or None)

@@ -29,6 +29,15 @@ _STATES: Mapping[tuple[str, str], Waiting] = {
     ("problem", "claimed_done"): Waiting(Role.VERIFIER, ("verify", "send_back")),
     ("problem", "verified"): Waiting(Role.COORDINATOR, ("write_off",)),
     ("inspection", "under_way"): Waiting(Role.COORDINATOR, ("close",)),
+    ("sanction", "due"): Waiting(Role.COORDINATOR, ("tell", "register_other")),
+    ("sanction", "told"): Waiting(Role.SUPERVISOR, ("decide", "end_without")),
+    ("sanction", "decided"): Waiting(Role.COORDINATOR, ("serve", "close")),
+    ("sanction", "under_review"): Waiting(Role.SUPERVISOR, ("answer_review",)),
+    ("sanction", "under_appeal"): Waiting(Role.SUPERVISOR, ("answer_appeal",)),
+    ("supervisor", "open"): Waiting(Role.SUPERVISOR, ("conclude", "reason_absence")),
+    ("clearing", "open"): Waiting(Role.COORDINATOR, ("ask",)),
+    ("clearing", "asked"): Waiting(Role.SUPERVISOR, ("decide", "decline")),
+    ("clearing", "decided"): Waiting(Role.COORDINATOR, ("carry_out",)),
 }
 _ASSIGN = Waiting(Role.COORDINATOR, ("assign",))
 _EXTENSION = Waiting(Role.SUPERVISOR, ("grant_extension", "refuse_extension"))

@@ -46,6 +46,8 @@ def aggregate_of(procedure: str) -> Aggregate:
 
 def _bind() -> Mapping[str, Aggregate]:
     # Bound on first use: the aggregates import what this protocol is written in.
+    from tasks.assessments import ASSESSMENTS
+    from tasks.clearings import CLEARINGS
     from tasks.committees import COMMITTEES
     from tasks.holds import HOLDS
     from tasks.inspections import INSPECTIONS
@@ -53,7 +55,9 @@ def _bind() -> Mapping[str, Aggregate]:
     from tasks.rectification import PROBLEMS
     from tasks.referrals import REFERRALS
     from tasks.registers import REGISTERS
+    from tasks.sanctions import SANCTIONS
     from tasks.sessions import SESSIONS
+    from tasks.supervisors import SUPERVISORS
 
     registers = dict.fromkeys(_REGISTERS, REGISTERS)
     _BOUND.update(
@@ -63,6 +67,10 @@ def _bind() -> Mapping[str, Aggregate]:
         referral=REFERRALS,
         opinion=OPINIONS,
         hold=HOLDS,
+        sanction=SANCTIONS,
+        supervisor=SUPERVISORS,
+        clearing=CLEARINGS,
+        assessment=ASSESSMENTS,
         session=SESSIONS,
         committee=COMMITTEES,
     )

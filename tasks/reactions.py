@@ -4,6 +4,13 @@ from collections.abc import Callable, Mapping
 
 from models.store import Tx
 from tasks.acts import Act, Draft
+from tasks.after_opinion import (
+    end_suspension,
+    enter_if_below_fault,
+    enter_if_supervision_fell_short,
+    flag_moves,
+    what_follows,
+)
 from tasks.handover import hand_over_open_problems
 from tasks.referral_reactions import (
     hold_again,
@@ -19,7 +26,8 @@ Reaction = Callable[[Tx, Draft], list[Act]]
 
 REACTIONS: Mapping[str, tuple[Reaction, ...]] = {
     # A change of holder re-serves every open problem of the post (features.md 5.20).
-    "roster:appointed": (hand_over_open_problems,),
+    # A move on a statutory ground while a case is open is flagged there (domain 16.10).
+    "roster:appointed": (hand_over_open_problems, flag_moves),
     # A referral holds the referring body's matter until an effective opinion or another way out
     # (SX11; features.md 5.1).
     "referral:received": (hold_and_name,),
@@ -28,7 +36,11 @@ REACTIONS: Mapping[str, tuple[Reaction, ...]] = {
     "referral:overridden": (release_and_end,),
     "referral:effective": (release,),
     "referral:unsettled": (hold_again,),
-    "opinion:effective": (settle_the_referral,),
+    # An effective opinion opens what follows from it, and nothing else (SX8; domain 16.11, 16.12).
+    "opinion:effective": (settle_the_referral, what_follows),
+    "opinion:sorted": (enter_if_below_fault,),
+    "clearing:opened": (end_suspension,),
+    "supervisor:concluded": (enter_if_supervision_fell_short,),
     "opinion:ended": (settle_the_referral,),
     "opinion:objected": (reopen_the_referral,),
     "opinion:objected_by_referrer": (reopen_the_referral,),

@@ -6,20 +6,27 @@ from datetime import timedelta
 from sqlalchemy import bindparam, func, insert, select, update
 
 from models.forms.register import Appoint, Grant, PublishArrangement
-from models.roster import Appointment, Mandate
+from models.roster import Appointment, Mandate, Person
 from models.statement import Prepared, Row
 from models.store import Tx
 from models.types import table_of
 from rules.refusal import Refused
 from tasks.acts import Act, Draft
 from tasks.calendar import PUT_DAY, PUT_YEAR
+from tasks.frozen import moves_flagged
 from tasks.lookup import must, persons, posts
 from tasks.term_rows import TermWrites
 
-_appointment, _mandate = table_of(Appointment), table_of(Mandate)
+_appointment, _mandate, _person = table_of(Appointment), table_of(Mandate), table_of(Person)
 # Whoever holds the post on that day or later, also one whose last day is set already.
 _CURRENT = Prepared(
-    select(_appointment.c.id, _appointment.c.from_on)
+    select(
+        _appointment.c.id,
+        _appointment.c.from_on,
+        _appointment.c.person_id,
+        _person.c.code.label("person"),
+    )
+    .join(_person, _person.c.id == _appointment.c.person_id)
     .where(
         _appointment.c.post_id == bindparam("post_id"),
         func.coalesce(_appointment.c.to_on, bindparam("from_on")) >= bindparam("from_on"),
@@ -76,7 +83,9 @@ class Registers:
         return found
 
     def change_terms(self, draft: Draft, out: TermWrites) -> None:
-        """Registers have no terms."""
+        """Registers have no terms; a move during an open case is flagged in the record."""
+        if draft.facts.get("moved"):
+            draft.record["flags"] = [flag for _, flag, _ in draft.facts["moved"]]
 
     def write(self, tx: Tx, drafts: Sequence[Draft]) -> None:
         """Appointments, mandates, days of the calendar."""
@@ -131,13 +140,24 @@ def _named(tx: Tx, act: Act) -> Row:
     code = form.person if isinstance(form, Appoint) else form.deputy
     person = must(persons(tx, [code]), code, "人员", "person") if code else None
     facts: Row = {"post_id": post["id"], "person_id": person and person["id"], "current": None}
-    if isinstance(form, Appoint) and post["single"]:
-        current = tx.first(_CURRENT, {"post_id": post["id"], "from_on": form.from_on})
-        if current is not None:
-            if current["from_on"] >= form.from_on:
-                raise Overlap(post=form.post, since=current["from_on"], from_on=form.from_on)
-            facts["current"] = current["id"]
+    if isinstance(form, Appoint):
+        leaving = _leaving(tx, form, post, facts) if post["single"] else None
+        moved = {row["id"]: row["code"] for row in (person, leaving) if row is not None}
+        if len(moved) == 1 and person is not None and leaving is not None:
+            moved = {}  # appointed anew to the post held already: nobody moves
+        facts["moved"] = moves_flagged(tx, moved, form.ground)
     return facts
+
+
+def _leaving(tx: Tx, form: Appoint, post: Row, facts: Row) -> Row | None:
+    """Who holds the post and leaves it by this appointment. Raises `Overlap`."""
+    current = tx.first(_CURRENT, {"post_id": post["id"], "from_on": form.from_on})
+    if current is None:
+        return None
+    if current["from_on"] >= form.from_on:
+        raise Overlap(post=form.post, since=current["from_on"], from_on=form.from_on)
+    facts["current"] = current["id"]
+    return {"id": current["person_id"], "code": current["person"]}
 
 
 REGISTERS = Registers()

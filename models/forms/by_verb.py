@@ -3,6 +3,13 @@
 from collections.abc import Mapping
 
 from models.forms.attribution import Attribute
+from models.forms.clearing import (
+    CarryOut,
+    DecideClearing,
+    DeclineClearing,
+    OpenClearing,
+    StateWish,
+)
 from models.forms.committee import ElectChair, Seat, Unseat
 from models.forms.form import Form
 from models.forms.inspection import CloseInspection, GiveMandate
@@ -49,6 +56,23 @@ from models.forms.referral import (
     Supplement,
 )
 from models.forms.register import Appoint, Grant, PublishArrangement
+from models.forms.sanction import (
+    AnswerRemedy,
+    AskRemedy,
+    CloseSanction,
+    ConcludeSupervisor,
+    CorrectSanction,
+    DecideSanction,
+    EndWithout,
+    EnterAssessment,
+    OpenSanction,
+    OpenSupervisor,
+    ReasonAbsence,
+    RegisterOther,
+    ReopenAssessment,
+    ServeSanction,
+    Tell,
+)
 from models.forms.session import (
     Adjourn,
     Arrive,
@@ -118,6 +142,28 @@ FORMS: Mapping[str, type[Form]] = {
     "opinion.decide_objection": DecideObjection,
     "opinion.flag": FlagChange,
     "hold.reset_clock": ResetClock,
+    "sanction.open": OpenSanction,
+    "sanction.register_other": RegisterOther,
+    "sanction.tell": Tell,
+    "sanction.decide": DecideSanction,
+    "sanction.end_without": EndWithout,
+    "sanction.serve": ServeSanction,
+    "sanction.ask_review": AskRemedy,
+    "sanction.answer_review": AnswerRemedy,
+    "sanction.appeal": AskRemedy,
+    "sanction.answer_appeal": AnswerRemedy,
+    "sanction.correct": CorrectSanction,
+    "sanction.close": CloseSanction,
+    "supervisor.open": OpenSupervisor,
+    "supervisor.conclude": ConcludeSupervisor,
+    "supervisor.reason_absence": ReasonAbsence,
+    "clearing.open": OpenClearing,
+    "clearing.ask": StateWish,
+    "clearing.decide": DecideClearing,
+    "clearing.decline": DeclineClearing,
+    "clearing.carry_out": CarryOut,
+    "assessment.enter": EnterAssessment,
+    "assessment.reopen": ReopenAssessment,
     "session.convene": Convene,
     "session.request_recusal": RequestRecusal,
     "session.decide_recusal": DecideRecusal,

@@ -6,6 +6,7 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from models.forms.form import Code, Day, Form, Line, OptionalCode, OptionalLine, Part
+from rules.freeze import TransferGround
 
 
 class Open(Form):
@@ -20,6 +21,11 @@ class Appoint(Form):
         "", title="任职人编号 · Person", description="空缺留空 · empty: vacant"
     )
     from_on: Day = Field(title="自 · From")
+    ground: TransferGround = Field(
+        TransferGround.NO_GROUND,
+        title="法定事由 · Statutory ground",
+        description="有在办事项的人员须填 · needed while a case of the person is open",
+    )
 
 
 class Grant(Form):

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 
 from rules.procedure import Procedure
+from rules.procedures.assessment import ASSESSMENT
+from rules.procedures.clearing import CLEARING
 from rules.procedures.committee import COMMITTEE
 from rules.procedures.hold import HOLD
 from rules.procedures.inspection import INSPECTION
@@ -10,7 +12,9 @@ from rules.procedures.opinion import OPINION
 from rules.procedures.problem import PROBLEM
 from rules.procedures.referral import REFERRAL
 from rules.procedures.registers import CALENDAR, IMPORTS, KEYS, LEDGER, ROSTER, SWEEP
+from rules.procedures.sanction import SANCTION
 from rules.procedures.session import SESSION
+from rules.procedures.supervisor import SUPERVISOR_LINE
 from rules.refusal import Refused
 
 
@@ -32,6 +36,10 @@ PROCEDURES: Mapping[str, Procedure] = {
         REFERRAL,
         OPINION,
         HOLD,
+        SANCTION,
+        SUPERVISOR_LINE,
+        CLEARING,
+        ASSESSMENT,
         SESSION,
         COMMITTEE,
         ROSTER,

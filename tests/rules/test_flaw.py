@@ -42,13 +42,14 @@ def test_it_enters_the_quarter_of_its_day(day: date, quarter: str) -> None:
 
 
 def reopening(evidence: str, reopened_on: Any = None) -> Case:
-    return case({"reopened_on": reopened_on}, {"entry": 3, "evidence_of_intent": evidence})
+    facts = {"reopened_on": reopened_on, "number": "晋检考〔2026〕3号"}
+    return case(facts, {"evidence_of_intent": evidence})
 
 
 def test_edge_case_12_a_flaw_is_opened_again_when_evidence_of_intent_appears() -> None:
     intent_has_appeared(reopening("转账记录，监委移送"))
     refusal = refusal_of(NoIntent, lambda: intent_has_appeared(reopening("  ")))
-    assert refusal.figures == {"entry": 3}
+    assert refusal.figures == {"entry": "晋检考〔2026〕3号"}
 
 
 def test_once_opened_it_goes_on_by_referral() -> None:

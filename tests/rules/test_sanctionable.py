@@ -17,6 +17,7 @@ from rules.sanctionable import (
     NothingToRestOn,
     OpenAlready,
     OrdinaryIsNoFault,
+    Outcome,
     RemoveFirst,
     Tenure,
     TooFewInvestigators,
@@ -30,6 +31,7 @@ from rules.sanctionable import (
     is_not_heavier,
     is_out_of_office_first,
     rests_on_a_breach,
+    still_rests_on_it,
     why_fits,
 )
 from rules.vocabulary import Finding
@@ -75,6 +77,17 @@ def test_one_opinion_bears_one_sanction_matter() -> None:
     refused = opening(sibling="晋检处〔2026〕1号")
     refusal = refusal_of(OpenAlready, lambda: rests_on_a_breach(refused))
     assert refusal.figures["matter"] == "晋检处〔2026〕1号"
+
+
+def test_while_it_is_decided_the_opinion_must_still_bear_it() -> None:
+    def standing(finding: Finding, effective: bool = True) -> Case:
+        facts = {"opinion_effective": effective, "opinion_finding": finding.value}
+        return case({"opinion": "晋惩意〔2026〕1号", **facts})
+
+    still_rests_on_it(standing(Finding.INTENT))
+    refusal_of(NoEffectYet, lambda: still_rests_on_it(standing(Finding.INTENT, False)))
+    refusal_of(NoBreachNoSanction, lambda: still_rests_on_it(standing(Finding.NONE)))
+    refusal_of(OrdinaryIsNoFault, lambda: still_rests_on_it(standing(Finding.ORDINARY)))
 
 
 def investigating(*codes: str) -> Case:
@@ -150,8 +163,9 @@ def test_what_is_decided_is_at_most_what_was_told_and_of_a_lawful_length() -> No
 
 def test_a_review_may_lighten_and_not_add() -> None:
     facts = {"kind": Sanction.DEMERIT.value, "decided_on": ON}
-    lighter = {"kind": Sanction.WARNING, "equal": 1, "months": 0}
+    lighter = {"outcome": Outcome.LIGHTENED, "kind": Sanction.WARNING, "equal": 1, "months": 0}
     is_not_heavier(case(facts, lighter))
+    is_not_heavier(case(facts, {"outcome": Outcome.MAINTAINED}))
     heavier = case(facts, lighter | {"kind": Sanction.DEMOTION})
     refusal_of(HeavierAfterReview, lambda: is_not_heavier(heavier))
 

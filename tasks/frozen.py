@@ -1,0 +1,103 @@
+"""Whose case is open, so that they may not be moved meanwhile; and who was moved all the same."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from sqlalchemy import bindparam, select
+
+from models.matter import Matter
+from models.roster import Appointment, Person, Post
+from models.statement import Prepared, Row, among
+from models.store import Tx
+from models.types import table_of
+from rules.freeze import Move, OpenCase, TransferGround, flags
+from rules.procedures.opinion_words import UNFINISHED
+from tasks.acts import SHANGHAI
+
+_matter, _person, _post = table_of(Matter), table_of(Person), table_of(Post)
+_appointment = table_of(Appointment)
+_OPEN = Prepared(
+    select(
+        _matter.c.number, _matter.c.procedure, _matter.c.state, _matter.c.opened_at,
+        _matter.c.subject_id, _person.c.code,
+    )
+    .join(_person, _person.c.id == _matter.c.subject_id)
+    .where(
+        among(_matter.c.subject_id, "persons"),
+        among(_matter.c.procedure, "procedures"),
+        among(_matter.c.state, "states"),
+    )
+    .order_by(_matter.c.id)
+)  # fmt: skip
+_ALL_OPEN = Prepared(
+    select(_matter.c.number, _matter.c.opened_at, _matter.c.subject_id).where(
+        among(_matter.c.procedure, "procedures"), among(_matter.c.state, "states")
+    )
+)
+_SINCE = Prepared(
+    select(
+        _appointment.c.person_id, _appointment.c.from_on, _person.c.code, _post.c.code.label("post")
+    )
+    .join(_person, _person.c.id == _appointment.c.person_id)
+    .join(_post, _post.c.id == _appointment.c.post_id)
+    .where(
+        among(_appointment.c.person_id, "persons"),
+        _appointment.c.from_on >= bindparam("since"),
+    )
+    .order_by(_appointment.c.id)
+)
+_BEING_DECIDED = ("due", "told")
+_STATES = {"procedures": ("opinion", "sanction"), "states": (*UNFINISHED, *_BEING_DECIDED)}
+
+
+def open_cases(tx: Tx, person_ids: Iterable[int]) -> dict[int, list[OpenCase]]:
+    """By person: opinions that are not final, and sanctions that are not decided yet."""
+    persons = sorted(set(person_ids))
+    found: dict[int, list[OpenCase]] = {}
+    for row in tx.rows(_OPEN, {"persons": persons, **_listed(tx)}) if persons else ():
+        found.setdefault(row["subject_id"], []).append(_case(row))
+    return found
+
+
+def moves_flagged(
+    tx: Tx, moved: dict[int, str], ground: TransferGround
+) -> list[tuple[str, str, str]]:
+    """For persons who are moved (code by identifier): number of each open case, what the flag says,
+    and the ground. Raises the refusals of `rules.freeze`."""
+    cases = open_cases(tx, moved)
+    found = []
+    for person_id, code in moved.items():
+        mine = cases.get(person_id, [])
+        said = flags(code, Move.TRANSFER, mine, ground)
+        found += [(case.number, flag, str(ground)) for case in mine for flag in said]
+    return found
+
+
+def moved_meanwhile(tx: Tx) -> list[Row]:
+    """Appointments that began while a case of the person's was open: number, person, post, day.
+
+    What a form refuses, a roster file may bring all the same (domain.md 16.10).
+    """
+    cases: dict[int, list[OpenCase]] = {}
+    for row in tx.rows(_ALL_OPEN, _listed(tx)):
+        if row["subject_id"] is not None:
+            cases.setdefault(row["subject_id"], []).append(_case(row))
+    if not cases:
+        return []
+    since = min(case.since for mine in cases.values() for case in mine)
+    began = tx.rows(_SINCE, {"persons": tx.list_of(sorted(cases)), "since": since})
+    return [
+        {"number": case.number, "person": row["code"], "post": row["post"], "on": row["from_on"]}
+        for row in began
+        for case in cases[row["person_id"]]
+        if row["from_on"] >= case.since
+    ]
+
+
+def _listed(tx: Tx) -> Row:
+    return {name: tx.list_of(values) for name, values in _STATES.items()}
+
+
+def _case(row: Row) -> OpenCase:
+    since: date = row["opened_at"].astimezone(SHANGHAI).date()
+    return OpenCase(row["number"], since)

@@ -1,0 +1,38 @@
+"""The storing side of sanctions."""
+
+from collections.abc import Sequence
+
+from models.statement import Row
+from models.store import Tx
+from rules.refusal import Refused
+from tasks.acts import Act, Draft
+from tasks.opinion_behind import add_endpoints
+from tasks.sanction_facts import facts_for_opening, facts_of_sanctions
+from tasks.sanction_rows import write_sanctions
+from tasks.term_rows import TermWrites
+
+
+class Sanctions:
+    """One for each opinion of intent or gross negligence."""
+
+    def redirect(self, tx: Tx, acts: Sequence[Act]) -> list[Act]:
+        """Acts on sanctions are what they say."""
+        return list(acts)
+
+    def facts(self, tx: Tx, acts: Sequence[tuple[Act, Row | None]]) -> list[Row | Refused]:
+        """The opinion behind it; what was told, decided and served so far; the windows."""
+        opening = iter(facts_for_opening(tx, [act for act, matter in acts if matter is None]))
+        known = facts_of_sanctions(tx, [matter["id"] for _, matter in acts if matter is not None])
+        found = [next(opening) if m is None else known[m["id"]] for _, m in acts]
+        add_endpoints(tx, found)
+        return found
+
+    def change_terms(self, draft: Draft, out: TermWrites) -> None:
+        """Nothing beyond what the states and verbs imply: a sanction's own period needs no act."""
+
+    def write(self, tx: Tx, drafts: Sequence[Draft]) -> None:
+        """The sanctions' own rows."""
+        write_sanctions(tx, drafts)
+
+
+SANCTIONS = Sanctions()
