@@ -57,11 +57,9 @@ _TOLD = Prepared(
     .group_by(_term.c.matter_id)
 )
 _UNDER_WAY = Prepared(
-    select(_matter.c.parent_id, _matter.c.number).where(
-        among(_matter.c.parent_id, "ids"),
-        _matter.c.procedure == "session",
-        among(_matter.c.state, "states"),
-    )
+    select(_session.c.referral_id, _matter.c.number)
+    .join(_matter, _matter.c.id == _session.c.matter_id)
+    .where(among(_session.c.referral_id, "ids"), among(_matter.c.state, "states"))
 )
 _RECUSED = Prepared(
     select(_session.c.referral_id, _recusal.c.person_id)

@@ -105,11 +105,12 @@ def test_any_form_of_a_session_is_refused_in_a_sentence_or_done(
             came[end] = came.get(end, 0) + 1
 
     for forms, examples in ((THROWN, EXAMPLES), (AT_THE_END, EXAMPLES // 4)):
-        settings(
+        one: Any = settings(
             max_examples=examples,
             deadline=None,
             suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-        )(given(forms)(throw))()
+        )(given(forms)(throw))
+        one()
     assert came["refused"] > 20, came
     assert sum(n for end, n in came.items() if end in FORMS) > 5, came
     assert verify(chamber.ledger).ok

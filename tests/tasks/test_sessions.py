@@ -11,6 +11,7 @@ from rules.procedure import Undeclared
 from rules.quorum import NoQuorum
 from rules.role import NotEntitled
 from rules.vocabulary import Finding
+from tasks.replay import replay
 from tasks.verification import verify
 from tests.chamber import MEMBERS, SITS, Chamber
 
@@ -42,6 +43,7 @@ def test_edge_case_3_ten_of_fifteen_adopt_and_a_split_is_no_opinion(
     assert (adopted["present"], len(adopted["dissents"])) == (15, 5)
     assert (undecided["finding"], undecided["votes_for"], undecided["dissents"]) == (None, 6, [])
     assert verify(chamber.ledger).ok
+    assert replay(chamber.ledger) == []
 
 
 def test_a_vote_is_changed_by_a_new_line_until_the_count(chamber: Chamber, referral: str) -> None:
