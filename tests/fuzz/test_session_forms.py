@@ -104,13 +104,11 @@ def test_any_form_of_a_session_is_refused_in_a_sentence_or_done(
                 end = "refused"
             came[end] = came.get(end, 0) + 1
 
+    patient = [HealthCheck.too_slow, HealthCheck.data_too_large]
     for forms, examples in ((THROWN, EXAMPLES), (AT_THE_END, EXAMPLES // 4)):
-        one: Any = settings(
-            max_examples=examples,
-            deadline=None,
-            suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-        )(given(forms)(throw))
-        one()
+        given_forms: Any = given(forms)
+        run: Any = settings(max_examples=examples, deadline=None, suppress_health_check=patient)
+        run(given_forms(throw))()
     assert came["refused"] > 20, came
     assert sum(n for end, n in came.items() if end in FORMS) > 5, came
     assert verify(chamber.ledger).ok
