@@ -28,6 +28,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PATIENCE_SECONDS = 180
 """For the server or the deployments to come up; on two slow cores it takes about twenty."""
 STOP_SECONDS = 20
+PORTAL_PORT = 8088
 POLL_SECONDS = 0.25
 FIRST = ("待办清单 · Worklists", "worklist")
 """Flow and deployment that the first run is of."""
@@ -71,6 +72,8 @@ class Running:
     api: str
     worklist: str
     """Where the first worklist is to be seen."""
+    portal: str
+    """Where bodies and persons come in; empty: not started."""
     parts: tuple[subprocess.Popen[bytes], ...]
 
     def wait(self) -> None:
@@ -81,11 +84,16 @@ class Running:
         raise Stopped(logs=_logs())
 
 
-def up(port: int = 4200, say: Callable[[str], None] = lambda line: None) -> None:
+def up(
+    port: int = 4200,
+    say: Callable[[str], None] = lambda line: None,
+    portal: int = PORTAL_PORT,
+) -> None:
     """Run the product until Ctrl-C or SIGTERM. ``say`` takes one line of progress. Raises
     `PortTaken`, `NotStarted`."""
-    with stoppable(), running(port, say) as product:
+    with stoppable(), running(port, say, portal) as product:
         say(f"界面 · screens: {product.ui}")
+        say(f"门户 · portal: {product.portal}")
         say(f"待办清单 · worklist: {product.worklist}")
         say("打开其最上面的一版，点“办理”栏的链接，补全表单后按 Submit")
         say("Open its newest version, follow a link under 办理, fill in the form, press Submit")
@@ -97,17 +105,28 @@ def up(port: int = 4200, say: Callable[[str], None] = lambda line: None) -> None
 
 
 @contextmanager
-def running(port: int, say: Callable[[str], None] = lambda line: None) -> Iterator[Running]:
-    """The product while the block runs; afterwards both parts are stopped, the deployments
-    first."""
-    if _listens(port):
-        raise PortTaken(port=port)
+def running(
+    port: int, say: Callable[[str], None] = lambda line: None, portal: int | None = None
+) -> Iterator[Running]:
+    """The product while the block runs, with the portal where a port is named for it; afterwards
+    its parts are stopped, the deployments first and the portal last."""
+    for taken in (port, portal):
+        if taken is not None and listens(taken):
+            raise PortTaken(port=taken)
     prepare_ledger()
     ui = f"http://{HOST}:{port}"
     api = f"{ui}/api"
     environment = surroundings(ui, api)
     _logs().mkdir(parents=True, exist_ok=True)
     with ExitStack() as parts:
+        running_parts = []
+        if portal is not None:
+            # Before Prefect, which it does not need.
+            say("启动门户 · starting the portal")
+            command = ["portal.serve", HOST, str(portal), "1"]
+            door = parts.enter_context(_part("portal", command, environment))
+            _await(lambda: _open(portal), door, "门户", "The portal", "portal")
+            running_parts.append(door)
         say("启动 Prefect 服务 · starting Prefect's server")
         command = ["deployments.server", str(port)]
         server = parts.enter_context(_part("server", command, environment))
@@ -118,7 +137,10 @@ def running(port: int, say: Callable[[str], None] = lambda line: None) -> Iterat
         say("生成待办清单 · making the first worklist")
         run = _post(f"{api}/deployments/{ready}/create_flow_run", {})
         _await(lambda: _ended(api, run["id"]), runner, "待办清单", "The first worklist", "runner")
-        yield Running(ui, api, f"{ui}/v2/artifacts/key/worklist", (server, runner))
+        running_parts += [server, runner]
+        worklist = f"{ui}/v2/artifacts/key/worklist"
+        at = "" if portal is None else f"http://{HOST}:{portal}"
+        yield Running(ui, api, worklist, at, tuple(running_parts))
 
 
 def surroundings(ui: str, api: str) -> dict[str, str]:
@@ -235,9 +257,14 @@ def _post(url: str, body: Mapping[str, Any]) -> dict[str, Any]:
     return found
 
 
-def _listens(port: int) -> bool:
+def _open(portal: int) -> bool:
+    return httpx.get(f"http://{HOST}:{portal}/v1/alive", trust_env=False).is_success
+
+
+def listens(port: int, host: str = HOST) -> bool:
+    """Whether something listens on a port already."""
     with socket.socket() as probe:
-        return probe.connect_ex((HOST, port)) == 0
+        return probe.connect_ex((host, port)) == 0
 
 
 def _logs() -> Path:

@@ -35,6 +35,11 @@ class Settings(BaseSettings):
         "http://127.0.0.1:4200", description="Where coordinators reach Prefect."
     )
 
+    portal: str = Field(
+        "http://127.0.0.1:8088",
+        description="Where bodies and persons reach the portal; behind a proxy, its https address.",
+    )
+
     @property
     def database_url(self) -> str:
         """The database in use."""

@@ -28,6 +28,7 @@ _BY_CODE: Mapping[str, int] = {
     "number.unreadable": 404,
     "portal.broken": 500,
     "portal.digest-differs": 422,
+    "portal.form-forged": 403,
     "portal.form-invalid": 422,
     "portal.headers-too-large": 431,
     "portal.method-not-taken": 405,

@@ -161,3 +161,23 @@ class StateUnknown(Refused):
     en = "There is no state {state}."
     way_out_zh = "可用：{known}。"
     way_out_en = "There are: {known}."
+
+
+class FormForged(Refused):
+    """The form was not sent by a page of ours that this person had open."""
+
+    code = "portal.form-forged"
+    zh = "本次提交不是从本系统页面发出的，或页面已过期。"
+    en = "This was not sent from a page of ours, or the page has expired."
+    way_out_zh = "请返回页面，刷新后重新提交。"
+    way_out_en = "Go back, reload the page and submit again."
+
+
+class FormUnreadable(Refused):
+    """What was posted is no form."""
+
+    code = "portal.form-unreadable"
+    zh = "提交的内容无法读取。"
+    en = "What was submitted cannot be read."
+    way_out_zh = "请返回页面重新填写。"
+    way_out_en = "Go back and fill in the page again."

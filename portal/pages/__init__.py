@@ -1,0 +1,1 @@
+"""Pages for people: Chinese, without scripts, usable by keyboard, nothing from elsewhere."""
