@@ -6,8 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from models.statement import Row
+from sqlalchemy import bindparam, select
+
+from models.matter import Matter
+from models.session import CommitteeSession
+from models.statement import Prepared, Row
 from models.store import Tx
+from models.types import table_of
 from rules.ballot import Outcome, count
 from rules.charter import BASE_WORDS
 from rules.majority import base_of, passes, votes_needed
@@ -66,6 +71,23 @@ class Arithmetic:
                 for officer in self.officers
             ],
         }
+
+
+_parent, _own = table_of(Matter), table_of(Matter).alias("own")
+_session = table_of(CommitteeSession)
+_LATEST = Prepared(
+    select(_own.c.number)
+    .join(_session, _session.c.matter_id == _own.c.id)
+    .join(_parent, _parent.c.id == _session.c.referral_id)
+    .where(_parent.c.number == bindparam("referral"))
+    .order_by(_own.c.id.desc())
+)
+
+
+def latest_session_of(tx: Tx, referral: str) -> str:
+    """Number of the latest session on a referral; empty where there is none."""
+    found = tx.first(_LATEST, {"referral": referral})
+    return str(found["number"]) if found else ""
 
 
 def arithmetic_of(tx: Tx, matter: Row, at: datetime) -> Arithmetic:

@@ -30,6 +30,7 @@ from tasks.record import record_one
 from tasks.register_acts import act_on
 from tasks.session_results import results_of
 from tests.bench import Bench
+from tests.province import Province
 
 MEMBERS = tuple(f"m{n}" for n in range(1, 16))
 """Eight judges, then lawyers and scholars; the first presides."""
@@ -42,9 +43,21 @@ class Chamber(Bench):
     """A bench with its committee; acts on sessions are done on the session's day."""
 
     def __init__(self, store: Store, members: Iterable[str] = MEMBERS) -> None:
-        """Put the members on the roster, seat them, elect the first chair."""
+        """A bench on a fresh store, and its committee."""
         super().__init__(store)
-        with store.session() as session:
+        self.found_committee(members)
+
+    @classmethod
+    def beside(cls, province: Province) -> "Chamber":
+        """The same in a province that is settled already."""
+        chamber = super().beside(province)
+        assert isinstance(chamber, cls)
+        chamber.found_committee(MEMBERS)
+        return chamber
+
+    def found_committee(self, members: Iterable[str]) -> None:
+        """Put the members on the roster, seat them, elect the first chair."""
+        with self.store.session() as session:
             for code in (*MEMBERS, *SUBSTITUTES, "expert"):
                 session.add(Person(code=code, name=f"某{code}"))
             session.commit()
@@ -54,13 +67,14 @@ class Chamber(Bench):
         for code in SUBSTITUTES:
             self.seat(code, MemberKind.JUDGE, substitute=True)
         if seated:
-            self.on_register(
-                "elect_chair",
-                ElectChair(
-                    actor="office", committee="CJW", person=seated[0], from_on=date(2026, 1, 1),
-                    votes=len(seated),
-                ),
-            )  # fmt: skip
+            form = ElectChair(
+                actor="office",
+                committee="CJW",
+                person=seated[0],
+                from_on=date(2026, 1, 1),
+                votes=len(seated),
+            )
+            self.on_register("elect_chair", form)
 
     def on_register(self, verb: str, form: Form, day: int | date = 0) -> Receipt:
         """An act on the committee's register. Raises its refusal."""

@@ -4,7 +4,8 @@ from typing import Any
 
 from prefect import State
 
-from flows.verb import perform, verb_flow
+from flows.session_sheet import sit
+from flows.verb import verb_flow
 from models.forms.problem import Reasoned
 from models.forms.session import (
     Adjourn,
@@ -28,7 +29,7 @@ def convene(form: Convene) -> State[Any]:
     Convene a session on a referral: its list and its numbers are fixed. An unlawful committee is
     refused.
     """
-    return perform("session", "convene", form)
+    return sit("convene", form)
 
 
 @verb_flow("session", "request_recusal")
@@ -37,7 +38,7 @@ def request_recusal(form: RequestRecusal) -> State[Any]:
 
     Ask that a member stand aside; until it is decided the member does not vote.
     """
-    return perform("session", "request_recusal", form)
+    return sit("request_recusal", form)
 
 
 @verb_flow("session", "decide_recusal")
@@ -47,7 +48,7 @@ def decide_recusal(form: DecideRecusal) -> State[Any]:
     Decide a recusal: the chair for members, the full committee for the chair. If no opinion can
     come of the session any more, that is said at once.
     """
-    return perform("session", "decide_recusal", form)
+    return sit("decide_recusal", form)
 
 
 @verb_flow("session", "replace_member")
@@ -57,7 +58,7 @@ def replace_member(form: ReplaceMember) -> State[Any]:
     Before the session opens, let a substitute sit for a member who cannot; the number of members
     stays, and the committee must still be lawful.
     """
-    return perform("session", "replace_member", form)
+    return sit("replace_member", form)
 
 
 @verb_flow("session", "invite_expert")
@@ -66,7 +67,7 @@ def invite_expert(form: InviteExpert) -> State[Any]:
 
     Invite experts on a professional question; they have no vote.
     """
-    return perform("session", "invite_expert", form)
+    return sit("invite_expert", form)
 
 
 @verb_flow("session", "arrive")
@@ -75,7 +76,7 @@ def arrive(form: Arrive) -> State[Any]:
 
     Record that members arrived.
     """
-    return perform("session", "arrive", form)
+    return sit("arrive", form)
 
 
 @verb_flow("session", "leave")
@@ -84,7 +85,7 @@ def leave(form: Leave) -> State[Any]:
 
     Record that members left. A vote counts only if its member is there at the count.
     """
-    return perform("session", "leave", form)
+    return sit("leave", form)
 
 
 @verb_flow("session", "open")
@@ -93,7 +94,7 @@ def open_session(form: OpenSession) -> State[Any]:
 
     Open the session, if the quorum is there and the committee lawfully composed.
     """
-    return perform("session", "open", form)
+    return sit("open", form)
 
 
 @verb_flow("session", "cast_vote")
@@ -103,7 +104,7 @@ def cast_vote(form: CastVote) -> State[Any]:
     A member votes on one officer, and may change the vote until the count. It takes a member who is
     signed in to the portal: from here, where identity is only claimed, it is refused.
     """
-    return perform("session", "cast_vote", form)
+    return sit("cast_vote", form)
 
 
 @verb_flow("session", "close")
@@ -113,7 +114,7 @@ def close(form: CloseSession) -> State[Any]:
     Check the quorum again, count officer by officer and close. Without the majority there is no
     opinion, which is not an opinion of no breach.
     """
-    return perform("session", "close", form)
+    return sit("close", form)
 
 
 @verb_flow("session", "adjourn")
@@ -122,7 +123,7 @@ def adjourn(form: Adjourn) -> State[Any]:
 
     Adjourn without a count, with the reason; the referral waits for another session.
     """
-    return perform("session", "adjourn", form)
+    return sit("adjourn", form)
 
 
 @verb_flow("session", "annul")
@@ -131,4 +132,4 @@ def annul(form: Reasoned) -> State[Any]:
 
     Annul a session whose votes have not been counted, with the reason.
     """
-    return perform("session", "annul", form)
+    return sit("annul", form)
