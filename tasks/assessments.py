@@ -15,7 +15,7 @@ from rules.flaw import EntryKind, quarter_of, word_of
 from rules.refusal import Refused
 from tasks.acts import Act, Draft
 from tasks.lookup import bodies, must, persons
-from tasks.opinion_behind import add_endpoints, opinions_behind
+from tasks.opinion_behind import add_endpoints, laid_out, opens, opinions_behind
 from tasks.term_rows import TermWrites
 
 _entry, _matter, _body = table_of(AssessmentEntry), table_of(Matter), table_of(Body)
@@ -46,11 +46,11 @@ class Assessments:
 
     def facts(self, tx: Tx, acts: Sequence[tuple[Act, Row | None]]) -> list[Row | Refused]:
         """The body, the person, and the opinion it came from."""
-        opening = iter(_entered(tx, [act for act, matter in acts if matter is None]))
+        entered = _entered(tx, opens(acts, EnterAssessment))
         ids = [matter["id"] for _, matter in acts if matter is not None]
         rows = tx.rows(_FACTS, {"ids": tx.list_of(ids)}) if ids else []
         known = {row["matter_id"]: row for row in rows}
-        found = [next(opening) if m is None else known[m["id"]] for _, m in acts]
+        found = laid_out(acts, EnterAssessment, iter(entered), known)
         add_endpoints(tx, found)
         return found
 
@@ -65,8 +65,7 @@ class Assessments:
         )
 
 
-def _entered(tx: Tx, acts: Sequence[Act]) -> list[Row | Refused]:
-    forms = [act.form for act in acts if isinstance(act.form, EnterAssessment)]
+def _entered(tx: Tx, forms: Sequence[EnterAssessment]) -> list[Row | Refused]:
     keepers, named = bodies(tx, (f.keeper for f in forms)), persons(tx, (f.person for f in forms))
     above = opinions_behind(tx, (form.opinion for form in forms))
     found: list[Row | Refused] = []

@@ -16,7 +16,7 @@ from rules.refusal import Refused
 from tasks.acts import Act, Draft
 from tasks.doers import doers_of
 from tasks.lookup import bodies, must, persons
-from tasks.opinion_behind import add_endpoints, opinions_behind, rests_on
+from tasks.opinion_behind import add_endpoints, laid_out, opens, opinions_behind, rests_on
 from tasks.term_rows import TermWrites
 
 _clearing, _matter, _body = table_of(Clearing), table_of(Matter), table_of(Body)
@@ -54,7 +54,7 @@ class Clearings:
 
     def facts(self, tx: Tx, acts: Sequence[tuple[Act, Row | None]]) -> list[Row | Refused]:
         """Who is cleared of what, who accused, and the wish so far."""
-        opening = iter(_opened(tx, [act for act, matter in acts if matter is None]))
+        opened = _opened(tx, opens(acts, OpenClearing))
         ids = [matter["id"] for _, matter in acts if matter is not None]
         rows = tx.rows(_FACTS, {"ids": tx.list_of(ids)}) if ids else []
         known = {row["matter_id"]: row for row in rows}
@@ -62,7 +62,7 @@ class Clearings:
             row["accusers"] = [code for code in row["accusers"].split(",") if code]
             row["wished_ways"] = row["wished"]
             row["wished"] = [way for way in row["wished"].split("\n") if way]
-        found = [next(opening) if m is None else known[m["id"]] for _, m in acts]
+        found = laid_out(acts, OpenClearing, iter(opened), known)
         add_endpoints(tx, found)
         return found
 
@@ -75,8 +75,7 @@ class Clearings:
         tx.many(_UPDATE, [_changed(draft) for draft in drafts if not draft.fresh and _says(draft)])
 
 
-def _opened(tx: Tx, acts: Sequence[Act]) -> list[Row | Refused]:
-    forms = [act.form for act in acts if isinstance(act.form, OpenClearing)]
+def _opened(tx: Tx, forms: Sequence[OpenClearing]) -> list[Row | Refused]:
     known = opinions_behind(tx, (form.opinion for form in forms))
     keepers, named = bodies(tx, (f.keeper for f in forms)), persons(tx, (f.person for f in forms))
     referrals = [row["referral_id"] for row in known.values()]

@@ -1,7 +1,7 @@
 """What the guards of a sanction look at: the opinion behind it as it stands today, and until when
 the officer may ask for what."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from sqlalchemy import func, select
@@ -16,7 +16,6 @@ from models.store import Tx
 from models.term import Term
 from models.types import table_of
 from rules.refusal import Refused
-from tasks.acts import Act
 from tasks.lookup import must
 from tasks.opinion_behind import UNDONE, followers, opinions_behind, rests_on
 
@@ -58,10 +57,9 @@ _ENTRIES = Prepared(
 )
 
 
-def facts_for_opening(tx: Tx, acts: Sequence[Act]) -> list[Row | Refused]:
+def facts_for_opening(tx: Tx, forms: Sequence[OpenSanction]) -> list[Row | Refused]:
     """The opinion, its officer and employer, and whether a sanction matter stands under it
     already."""
-    forms = [act.form for act in acts if isinstance(act.form, OpenSanction)]
     known = opinions_behind(tx, (form.opinion for form in forms))
     below = followers(tx, [row["matter_id"] for row in known.values()])
     named = sorted({form.entry for form in forms if form.entry})
@@ -86,7 +84,7 @@ def facts_for_opening(tx: Tx, acts: Sequence[Act]) -> list[Row | Refused]:
     return found
 
 
-def facts_of_sanctions(tx: Tx, ids: Sequence[int]) -> dict[int, Row]:
+def facts_of_sanctions(tx: Tx, ids: Sequence[int]) -> Mapping[int, Row]:
     """Where sanctions stand, by matter, with the last day of each remedy."""
     if not ids:
         return {}

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
+from models.forms.sanction import OpenSanction
 from models.statement import Row
 from models.store import Tx
 from rules.refusal import Refused
 from tasks.acts import Act, Draft
-from tasks.opinion_behind import add_endpoints
+from tasks.opinion_behind import add_endpoints, laid_out, opens
 from tasks.sanction_facts import facts_for_opening, facts_of_sanctions
 from tasks.sanction_rows import write_sanctions
 from tasks.term_rows import TermWrites
@@ -21,9 +22,9 @@ class Sanctions:
 
     def facts(self, tx: Tx, acts: Sequence[tuple[Act, Row | None]]) -> list[Row | Refused]:
         """The opinion behind it; what was told, decided and served so far; the windows."""
-        opening = iter(facts_for_opening(tx, [act for act, matter in acts if matter is None]))
+        opened = facts_for_opening(tx, opens(acts, OpenSanction))
         known = facts_of_sanctions(tx, [matter["id"] for _, matter in acts if matter is not None])
-        found = [next(opening) if m is None else known[m["id"]] for _, m in acts]
+        found = laid_out(acts, OpenSanction, iter(opened), known)
         add_endpoints(tx, found)
         return found
 

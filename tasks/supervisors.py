@@ -14,7 +14,7 @@ from models.types import table_of
 from rules.refusal import Refused
 from tasks.acts import Act, Draft
 from tasks.lookup import must, persons
-from tasks.opinion_behind import add_endpoints, opinions_behind, rests_on
+from tasks.opinion_behind import add_endpoints, laid_out, opens, opinions_behind, rests_on
 from tasks.term_rows import TermWrites
 
 _line, _matter = table_of(SupervisorLine), table_of(Matter)
@@ -58,25 +58,21 @@ class Supervisors:
 
     def facts(self, tx: Tx, acts: Sequence[tuple[Act, Row | None]]) -> list[Row | Refused]:
         """The opinion of the first line, and the supervisor that a conclusion names."""
-        opening = [a.form for a, m in acts if m is None and isinstance(a.form, OpenSupervisor)]
-        above = opinions_behind(tx, (form.opinion for form in opening))
+        opened = _opened(tx, opens(acts, OpenSupervisor))
         ids = [matter["id"] for _, matter in acts if matter is not None]
         rows = tx.rows(_FACTS, {"ids": tx.list_of(ids)}) if ids else []
-        known = {row["matter_id"]: row for row in rows}
+        known: dict[int, Row | Refused] = {row["matter_id"]: row for row in rows}
         named = persons(tx, (_concerned(act) for act, _ in acts))
-        found: list[Row | Refused] = []
         for act, matter in acts:
+            code = _concerned(act)
+            fact = known.get(matter["id"]) if matter is not None else None
+            if matter is None or not code or not isinstance(fact, dict):
+                continue
             try:
-                if matter is None and isinstance(act.form, OpenSupervisor):
-                    found.append(rests_on(above, act.form.opinion))
-                    continue
-                assert matter is not None
-                fact = known[matter["id"]]
-                if code := _concerned(act):
-                    fact["named_id"] = must(named, code, "人员", "person")["id"]
-                found.append(fact)
+                fact["named_id"] = must(named, code, "人员", "person")["id"]
             except Refused as refusal:
-                found.append(refusal)
+                known[matter["id"]] = refusal
+        found = laid_out(acts, OpenSupervisor, iter(opened), known)
         add_endpoints(tx, found)
         return found
 
@@ -87,6 +83,17 @@ class Supervisors:
         """The lines' own rows."""
         tx.many(_OPEN, [_new(draft) for draft in drafts if draft.fresh])
         tx.many(_UPDATE, [_changed(draft) for draft in drafts if not draft.fresh])
+
+
+def _opened(tx: Tx, forms: Sequence[OpenSupervisor]) -> list[Row | Refused]:
+    above = opinions_behind(tx, (form.opinion for form in forms))
+    found: list[Row | Refused] = []
+    for form in forms:
+        try:
+            found.append(rests_on(above, form.opinion))
+        except Refused as refusal:
+            found.append(refusal)
+    return found
 
 
 def _concerned(act: Act) -> str:
