@@ -6,77 +6,70 @@ from itertools import zip_longest
 from prefect.artifacts import create_markdown_artifact
 
 from flows.deployed import Deployed
+from flows.family_sheet import both_clocks_text, family_text, next_rows, others_text, slip_of
 from flows.worklist import ALL, mark
 from models.statement import Row
-from rules.procedure import ROLE_WORDS
+from rules.procedure import ROLE_WORDS, Phase
 from rules.procedures import procedure
 from tasks.acts import Ledger
-from tasks.clock import now, today
-from tasks.clocks import Clock, clocks_of
+from tasks.clock import today
+from tasks.clocks import Clock
 from tasks.markdown import cell, table
-from tasks.possible import Possible, possible_next, waiting_for
-from tasks.session_arithmetic import arithmetic_of, arithmetic_text
-from tasks.timeline import Entry, matter_row, timeline
-from tasks.worklist import Line, line_of
+from tasks.referred import READ_WITH_A_REASON
+from tasks.sheet import Sheet, sheet_of
 
 
 def publish_matter(ledger: Ledger, number: str) -> None:
-    """Write the matter's artifacts: timeline, clocks, next verbs, a session's arithmetic. Raises
-    `NoSuchMatter`."""
-    on = today()
+    """Write the matter's three artifacts: timeline, clocks, next verbs; and those of the referral
+    it belongs to, which show the same case. Raises `NoSuchMatter`."""
+    deployed = Deployed.now()
     with ledger.store.read() as tx:
-        matter = matter_row(tx, number)
-        entries = timeline(tx, matter)
-        clocks = clocks_of(tx, matter, ledger.calendar, on)
-        possible = possible_next(tx, matter, on)
-        waiting = waiting_for(tx, matter)
-        line = line_of(tx, matter["id"], on)
-        figures = arithmetic_of(tx, matter, now()) if matter["procedure"] == "session" else None
-    key = f"{matter['procedure']}-{matter['id']}"
-    usual = waiting.verbs if waiting else ()
+        sheet = sheet_of(tx, number, ledger.calendar, today())
+        sheets = [sheet]
+        if sheet.family.root.number != number:
+            sheets.append(sheet_of(tx, sheet.family.root.number, ledger.calendar, today()))
+    for each in sheets:
+        _publish(each, deployed)
+
+
+def _publish(sheet: Sheet, deployed: Deployed) -> None:
+    number, key = sheet.matter["number"], f"{sheet.matter['procedure']}-{sheet.matter['id']}"
     create_markdown_artifact(
-        next_text(matter, possible, usual, Deployed.now(), line),
+        next_text(sheet, deployed),
         key=f"{key}-next",
         description=f"{number} 下一步可办理 · what may happen next",
     )
     create_markdown_artifact(
-        timeline_text(matter, entries),
+        timeline_text(sheet),
         key=f"{key}-timeline",
         description=f"{number} 办理经过 · timeline",
     )
     create_markdown_artifact(
-        clocks_text(matter, clocks),
+        clocks_text(sheet),
         key=f"{key}-clocks",
         description=f"{number} 期限 · clocks",
     )
-    if figures is not None:
-        create_markdown_artifact(
-            arithmetic_text(matter["number"], figures),
-            key=f"{key}-arithmetic",
-            description=f"{number} 人数与票数 · arithmetic of the session",
-        )
 
 
-def next_text(
-    matter: Row,
-    possible: list[Possible],
-    usual: tuple[str, ...],
-    deployed: Deployed,
-    line: Line | None,
-) -> str:
+def next_text(sheet: Sheet, deployed: Deployed) -> str:
     """What may happen next, the usual step first, each verb a link to its form with the number
-    filled in; above it the slip's colour, as the worklist has it (``line``)."""
+    filled in; above it the slip's colour, as the worklist has it. Of a referral the whole case and
+    the clocks of both sides too."""
+    matter, here = sheet.matter, sheet.here
     state = procedure(matter["procedure"]).state(matter["state"])
-    slip = "" if line is None else f"{mark(line.colour)} "
-    head = f"## {slip}{cell(matter['number'])}\n\n现状 · State: **{state.label}**\n\n"
-    if not possible:
-        done = "事项已办结，没有可办理的事项。 Closed; nothing more can be done."
-        return f"{head}{done}\n\n{_elsewhere(matter, deployed)}\n"
-    rank = {verb: place for place, verb in enumerate(usual)}
-    ordered = sorted(possible, key=lambda p: rank.get(p.verb.key, len(rank)))
-    rows = [_next_row(matter, p, p.verb.key in usual, deployed) for p in ordered]
-    heads = ("办理 · Do", "谁可办理 · By whom", "说明 · Note")
-    return f"{head}{table(heads, rows)}\n\n{_elsewhere(matter, deployed)}\n"
+    slip = "" if sheet.line is None else f"{mark(sheet.line.colour)} "
+    blocks = [f"## {slip}{cell(matter['number'])}\n\n现状 · State: **{state.label}**\n"]
+    if rows := next_rows(here, deployed):
+        blocks.append(table(("办理 · Do", "谁可办理 · By whom", "说明 · Note"), rows) + "\n")
+    elif state.phase is Phase.FINAL:
+        blocks.append("事项已办结，没有可办理的事项。 Closed; nothing more can be done.\n")
+    else:
+        blocks.append("由本案其他事项推动。 Other matters of this case move it on.\n")
+    if sheet.family.is_referral:
+        blocks += [family_text(sheet, deployed), both_clocks_text(sheet)]
+        blocks.append(others_text(sheet, deployed))
+    blocks.append(f"{_elsewhere(matter, deployed)}\n")
+    return "\n".join(block for block in blocks if block)
 
 
 def _elsewhere(matter: Row, deployed: Deployed) -> str:
@@ -89,22 +82,15 @@ def _elsewhere(matter: Row, deployed: Deployed) -> str:
     return "　".join(pages)
 
 
-def _next_row(matter: Row, p: Possible, usual: bool, deployed: Deployed) -> tuple[str, str, str]:
-    who = f"{p.who_zh}<br>{p.who_en}"
-    if p.refusal is not None:
-        return f"~~{p.verb.label}~~", who, f"不可办 · not now: {cell(p.refusal.sentence_zh)}"
-    filled = {"number": matter["number"], "seen": matter["seq"]}
-    shown = deployed.link(matter["procedure"], p.verb, filled)
-    notes = ["通常的下一步 · the usual step"] if usual else []
-    if p.excluded:
-        notes.append(f"回避 · not by: {cell('、'.join(p.excluded))}")
-    return f"**{shown}**" if usual else shown, who, "<br>".join(notes)
-
-
-def timeline_text(matter: Row, entries: list[Entry]) -> str:
-    """What happened, the latest first."""
+def timeline_text(sheet: Sheet) -> str:
+    """What happened, the latest first; of a referral in all matters of its case."""
+    head = f"## {cell(sheet.matter['number'])}\n\n"
+    if sheet.hidden:
+        return f"{head}{READ_WITH_A_REASON}\n"
+    several = ("文号 · Number",) if len(sheet.family.members) > 1 else ()
     heads = (
         "时间 · When",
+        *several,
         "事项 · What",
         "经办 · By",
         "现状 · State",
@@ -113,42 +99,49 @@ def timeline_text(matter: Row, entries: list[Entry]) -> str:
     rows = [
         (
             entry.at.strftime("%Y-%m-%d %H:%M") if entry.at else entry.on.isoformat(),
+            *((cell(entry.number),) if several else ()),
             f"{entry.zh}<br>{entry.en}",
             f"{cell(entry.by)}<br>{entry.role}",
             entry.state.replace(" · ", "<br>"),
             "<br>".join(cell(line) for line in (entry.note, *entry.terms) if line),
         )
-        for entry in reversed(entries)
+        for entry in reversed(sheet.entries)
     ]
-    return f"## {cell(matter['number'])}\n\n{table(heads, rows)}\n"
+    return f"{head}{table(heads, rows)}\n"
 
 
-def clocks_text(matter: Row, clocks: list[Clock]) -> str:
-    """Which clocks run, in a table; below it, of each, why it ends on that day."""
-    head = f"## {cell(matter['number'])}\n\n"
+def clocks_text(sheet: Sheet) -> str:
+    """Which clocks run, in a table; below it, of each, why it ends on that day. Of a referral the
+    clocks of the whole case, both sides of it first."""
+    head = f"## {cell(sheet.matter['number'])}\n\n"
+    clocks = [(m.number, clock) for m in sheet.family for clock in sheet.clocks_of[m.matter["id"]]]
+    both = f"{both_clocks_text(sheet)}\n" if sheet.family.is_referral else ""
     if not clocks:
-        return f"{head}没有未结的期限。 No term is open.\n"
+        return f"{head}{both}没有未结的期限。 No term is open.\n"
+    several = ("文号 · Number",) if len(sheet.family.members) > 1 else ()
     heads = (
         "颜色 · Slip",
+        *several,
         "期限 · Term",
         "谁的期限 · Whose",
         "届满 · Due",
-        "剩余天数 · Days left",
+        "剩余 · Left",
         "暂估 · Provisional",
     )
-    why = "\n\n".join(_why(clock) for clock in clocks)
-    return f"{head}{table(heads, [_clock_row(clock) for clock in clocks])}\n\n{why}\n"
+    rows = [_clock_row(clock, number if several else "") for number, clock in clocks]
+    why = "\n\n".join(_why(clock) for _, clock in clocks)
+    return f"{head}{both}{table(heads, rows)}\n\n{why}\n"
 
 
-def _clock_row(clock: Clock) -> tuple[str, ...]:
-    paused = clock.paused_on is not None
+def _clock_row(clock: Clock, number: str) -> tuple[str, ...]:
     whose, whose_en = ROLE_WORDS[clock.role]
     return (
-        "停 · stopped" if paused else mark(clock.colour),
+        slip_of(clock),
+        *((cell(number),) if number else ()),
         f"{clock.zh}<br>{clock.en}",
         f"{whose}<br>{whose_en}",
-        f"自{clock.paused_on}中止 · suspended" if paused else str(clock.due_on),
-        "—" if clock.left is None else str(clock.left),
+        "—" if clock.due_on is None else str(clock.due_on),
+        "<br>".join(clock.said),
         "是 · yes" if clock.provisional else "否 · no",
     )
 

@@ -8,14 +8,18 @@ from prefect.artifacts import create_markdown_artifact
 from prefect.states import Completed
 
 from flows.deployed import Deployed
+from rules.procedures import procedure
 from rules.procedures.inspection import INSPECTION
 from rules.procedures.problem import PROBLEM
+from rules.procedures.referral import REFERRAL
 from rules.slip import WORDS, Colour
 from tasks.acts import Ledger
 from tasks.clock import today
 from tasks.ledger import open_ledger
 from tasks.markdown import cell, table
-from tasks.worklist import Line, Worklist, bodies_of, bodies_with_problems, worklist
+from tasks.possible import opening_next
+from tasks.worklist import bodies_of, bodies_with_worklists, worklist
+from tasks.worklist_line import Line, Worklist
 
 ALL = "worklist"
 """Key of the worklist of all bodies."""
@@ -35,7 +39,7 @@ def renew_all(ledger: Ledger) -> Worklist:
     """Renew the worklist of each body and the one of all, which is returned."""
     deployed = Deployed.now()
     with ledger.store.read() as tx:
-        known = bodies_with_problems(tx)
+        known = bodies_with_worklists(tx)
     for code, name in known:
         publish(ledger, code, name, deployed)
     return publish(ledger, "", "", deployed)
@@ -77,7 +81,7 @@ def worklist_text(found: Worklist, title: str, deployed: Deployed) -> str:
     heads = (
         "颜色 · Slip",
         "文号 · Number",
-        "问题 · Problem",
+        "事项 · Matter",
         "现状 · State",
         "等待 · Waits on",
         "届满 · Due",
@@ -105,14 +109,18 @@ def mark(shade: Colour) -> str:
 
 def _openings(deployed: Deployed) -> str:
     """Links to the verbs that open a matter."""
-    opening = ((PROBLEM, "find"), (INSPECTION, "mandate"))
+    opening = ((PROBLEM, "find"), (INSPECTION, "mandate"), (REFERRAL, "receive"))
     return "　".join(deployed.link(p.key, p.verb(verb), {}) for p, verb in opening)
 
 
 def _row(line: Line, deployed: Deployed) -> tuple[str, ...]:
-    verbs = [PROBLEM.verb(key) for key in line.waiting.verbs]
+    declared = procedure(line.procedure)
     filled = {"number": line.number, "seen": line.seq}
-    links = [deployed.link(PROBLEM.key, verb, filled) for verb in verbs]
+    links = [
+        deployed.link(other.key, verb, {"referral": line.number})
+        for other, verb in opening_next(line.waiting)
+    ]
+    links += [deployed.link(declared.key, declared.verb(k), filled) for k in line.waiting.verbs]
     return (
         mark(line.colour),
         cell(line.number),
@@ -125,7 +133,9 @@ def _row(line: Line, deployed: Deployed) -> tuple[str, ...]:
 
 
 def _due(line: Line) -> str:
-    if line.due_on is None or line.left is None:
+    if line.note:
+        due = line.note.replace(" · ", "<br>")
+    elif line.due_on is None or line.left is None:
         due = "期限中止 · suspended"
     elif line.left < 0:
         due = f"{line.due_on}<br>**逾期{-line.left}日 · {-line.left} d late**"

@@ -14,6 +14,9 @@ from rules.parameter import Confidence
 from rules.refusal import Refused
 from rules.workday import Calendar
 
+DESKS: Mapping[str, str] = {"office": "coordinate", "referrer": "refer"}
+"""Addressees that are all posts of a body with a power, and the power."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rung:
@@ -27,7 +30,8 @@ class Rung:
     unit: str
     """``civil_days`` or ``working_days``."""
     addressee: str
-    """Whom it reaches: owner, leader (of the owner's body), keeper."""
+    """Whom it reaches: owner, leader (of the owner's body), keeper (the supervisor of the body
+    whose term it is); office, referrer (every post of that body with the power, see `DESKS`)."""
     document: str
     """Kind in the letter's number, e.g. 函; empty: a notice without a number."""
     reply_working_days: int
@@ -46,6 +50,8 @@ class Ladder:
 
     key: str
     rungs: tuple[Rung, ...]
+    lapses: bool = False
+    """Of a right: nothing fires any more once its last day has passed."""
 
     def rung(self, no: int) -> Rung:
         """A rung by number. Raises `NoSuchRung`."""
@@ -84,7 +90,7 @@ def ladders() -> Mapping[str, Ladder]:
                 Rung(no=no, **{**row, "confidence": Confidence(row["confidence"])})
                 for no, row in enumerate(rows["rungs"], start=1)
             )
-            found[key] = Ladder(key, rungs)
+            found[key] = Ladder(key, rungs, rows.get("lapses", False))
     return found
 
 

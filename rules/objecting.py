@@ -4,6 +4,7 @@ Two may object, the officer and the referring body; each window runs from its ow
 opinion waits for the later of the two (domain 16.4, 16.9).
 """
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
@@ -113,6 +114,17 @@ def last_day_has_passed(case: Case) -> None:
         due = case.facts[f"window_{party}"]
         if not case.facts[f"objection_{party}"] and case.on <= due + timedelta(days=grace):
             raise WindowRuns(due_on=due, grace=grace, **_words(party))
+
+
+def ripe_on(unused_until: Iterable[date], on: date) -> date:
+    """The first day on which an opinion can take effect, from the last days of the rights that
+    nobody has used; ``on``, if all were used or waived.
+
+    >>> ripe_on([date(2026, 10, 8)], date(2026, 9, 30))
+    datetime.date(2026, 10, 16)
+    """
+    grace = timedelta(days=int(value_on("referral.posting.grace", on).value) + 1)
+    return max([on, *(due + grace for due in unused_until)])
 
 
 def effective_on(facts: Any, decided_on: date | None) -> date:

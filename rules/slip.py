@@ -3,6 +3,9 @@
 Red: overdue. Yellow: behind plan (a measure or a progress report is late) though not overdue. Blue:
 near due. Green: none of these. Practice of three-colour slips (features.md 3.21); the day itself is
 not overdue (Civil Code 203).
+
+White: a right runs that somebody may use or not (to object, to ask for a recusal). Nobody is late
+with a right: unused, it lapses, and what waits for it goes on.
 """
 
 from datetime import date
@@ -16,6 +19,7 @@ class Colour(StrEnum):
     YELLOW = "yellow"
     BLUE = "blue"
     GREEN = "green"
+    WHITE = "white"
 
 
 WORDS = {
@@ -23,6 +27,7 @@ WORDS = {
     Colour.YELLOW: ("黄", "🟡", "滞后于方案 · behind plan"),
     Colour.BLUE: ("蓝", "🔵", "临近到期 · near due"),
     Colour.GREEN: ("绿", "🟢", "正常 · on time"),
+    Colour.WHITE: ("白", "⚪", "权利期限 · a right runs"),
 }
 
 
@@ -41,3 +46,14 @@ def colour(due_on: date | None, earliest_step_due: date | None, near_days: int, 
     if due_on is not None and (due_on - on).days <= near_days:
         return Colour.BLUE
     return Colour.GREEN
+
+
+def colour_beside_a_right(due_on: date | None, right: bool, near_days: int, on: date) -> Colour:
+    """The colour of a matter in which a right runs, or has run and is waited for (``right``): white
+    where no term of duty is late or near.
+
+    >>> colour_beside_a_right(None, True, 7, on=date(2026, 2, 24)).value
+    'white'
+    """
+    shown = colour(due_on, None, near_days, on)
+    return Colour.WHITE if right and shown is Colour.GREEN else shown

@@ -5,7 +5,7 @@ way forward. A request or a receipt that is open comes before the state's own st
 somebody waits for now.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from rules.procedure import Role
@@ -17,6 +17,8 @@ class Waiting:
 
     role: Role
     verbs: tuple[str, ...]
+    opens: tuple[str, ...] = ()
+    """Verbs that open another matter under this one, with their procedure: `session.convene`."""
 
 
 _STATES: Mapping[tuple[str, str], Waiting] = {
@@ -38,10 +40,33 @@ _STATES: Mapping[tuple[str, str], Waiting] = {
     ("clearing", "open"): Waiting(Role.COORDINATOR, ("ask",)),
     ("clearing", "asked"): Waiting(Role.SUPERVISOR, ("decide", "decline")),
     ("clearing", "decided"): Waiting(Role.COORDINATOR, ("carry_out",)),
+    ("referral", "received"): Waiting(Role.COORDINATOR, ("accept", "request_supplement", "refuse")),
+    ("referral", "supplementing"): Waiting(Role.REFERRER, ("supplement", "withdraw")),
+    ("referral", "accepted"): Waiting(Role.COORDINATOR, (), ("session.convene",)),
+    # Its session, and then its opinions, are moved on; it follows them.
+    ("referral", "convened"): Waiting(Role.COORDINATOR, ()),
+    ("referral", "deliberated"): Waiting(Role.COORDINATOR, ()),
+    ("referral", "no_majority"): Waiting(Role.REFERRER, ("supplement", "withdraw")),
+    ("referral", "effective"): Waiting(Role.COORDINATOR, ("return_conclusion",)),
+    ("referral", "returned"): Waiting(Role.REFERRER, ("acknowledge",)),
+    ("referral", "acknowledged"): Waiting(Role.COORDINATOR, ("close",)),
+    ("opinion", "named"): Waiting(Role.COORDINATOR, ("sort", "notify")),
+    ("opinion", "notified"): Waiting(Role.OFFICER, ("state", "waive_statement")),
+    ("opinion", "undecided"): Waiting(Role.OFFICER, ("state", "waive_statement")),
+    ("opinion", "adopted"): Waiting(Role.COORDINATOR, ("draft",)),
+    ("opinion", "drafted"): Waiting(Role.SUPERVISOR, ("sign",)),
+    ("opinion", "signed"): Waiting(Role.COORDINATOR, ("serve_officer", "serve_referrer")),
+    ("opinion", "served"): Waiting(Role.OFFICER, ("object", "waive")),
+    ("opinion", "objected"): Waiting(Role.COORDINATOR, ("decide_objection",)),
+    ("hold", "held"): Waiting(Role.COORDINATOR, ()),
+    ("session", "convened"): Waiting(Role.COORDINATOR, ("arrive", "open")),
+    ("session", "opened"): Waiting(Role.COORDINATOR, ("close", "adjourn")),
 }
 _ASSIGN = Waiting(Role.COORDINATOR, ("assign",))
 _EXTENSION = Waiting(Role.SUPERVISOR, ("grant_extension", "refuse_extension"))
 _RECEIPT = Waiting(Role.OWNER, ("acknowledge",))
+_REFERRERS_RIGHT = Waiting(Role.REFERRER, ("object_referrer", "waive_referrer"))
+_EFFECT = Waiting(Role.SYSTEM, ())
 
 
 def waits_on(
@@ -51,17 +76,24 @@ def waits_on(
     owned: bool = True,
     extension_asked: bool = False,
     receipt_open: bool = False,
+    rights: Collection[Role] | None = None,
 ) -> Waiting | None:
     """Whose turn it is; None when the matter waits for nobody (a final state, a register).
 
-    ``owned``: an owning post is named. Without one, nothing can go on but naming it.
+    ``owned``: an owning post is named. Without one, nothing can go on but naming it. ``rights``:
+    who may still object to an opinion that was served; when nobody may, it waits for taking effect,
+    which the product does itself. None: not looked up.
 
     >>> waits_on("problem", "plan_submitted").role.value
     'supervisor'
     >>> waits_on("problem", "plan_due", owned=False).verbs
     ('assign',)
+    >>> waits_on("opinion", "served", rights=()).role.value
+    'system'
     """
     found = _STATES.get((procedure, state))
+    if (procedure, state) == ("opinion", "served") and rights is not None:
+        return found if Role.OFFICER in rights else _REFERRERS_RIGHT if rights else _EFFECT
     if found is None or procedure != "problem":
         return found
     if extension_asked:
@@ -71,3 +103,12 @@ def waits_on(
     if receipt_open and found.role is Role.OWNER:
         return Waiting(Role.OWNER, (*_RECEIPT.verbs, *found.verbs))
     return found
+
+
+def states_that_wait(procedure: str) -> frozenset[str]:
+    """The states of a procedure in which it is somebody's turn.
+
+    >>> sorted(states_that_wait("hold"))
+    ['held']
+    """
+    return frozenset(state for key, state in _STATES if key == procedure)

@@ -11,8 +11,9 @@ from models.statement import Prepared, Row, among
 from models.store import Tx
 from models.term import TermChange
 from models.types import table_of
+from rules.objecting import PARTIES
 from rules.parameter import value_on
-from rules.procedure import ROLE_WORDS, Role
+from rules.procedure import ROLE_WORDS, Role, TermSpec
 from rules.procedures import procedure
 from rules.remaining import Suspended
 from rules.slip import Colour, colour
@@ -27,6 +28,10 @@ _CHANGES = Prepared(
     .where(among(_change.c.matter_id, "ids"))
     .order_by(_change.c.matter_id, _change.c.term_no, _change.c.seq)
 )
+
+
+EFFECT_WAITS_FOR = frozenset(f"objection_{party}" for party in PARTIES)
+"""Rights after which an opinion takes effect."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,8 @@ class Clock:
     original_due_on: date
     why_zh: tuple[str, ...]
     why_en: tuple[str, ...]
+    window: bool = False
+    """A right that may be used while it runs, and nobody is late with."""
 
     def plain(self) -> dict[str, Any]:
         """As JSON can hold it."""
@@ -60,6 +67,7 @@ class Clock:
             "days_left": self.left,
             "colour": self.colour.value,
             "provisional": self.provisional,
+            "right": self.window,
             "suspended_on": _iso(self.paused_on),
             "original_due_on": self.original_due_on.isoformat(),
             "why": list(self.why_zh),
@@ -71,6 +79,20 @@ class Clock:
         """Whose clock it is, in Chinese."""
         return ROLE_WORDS[self.role][0]
 
+    @property
+    def said(self) -> tuple[str, str]:
+        """What is left of it, in both languages: a right that has run out is over, never
+        overdue."""
+        if self.left is None:
+            return f"自{self.paused_on}中止", f"suspended since {self.paused_on}"
+        if self.left >= 0:
+            return f"剩{self.left}日", f"{self.left} d left"
+        if not self.window:
+            return f"逾期{-self.left}日", f"{-self.left} d late"
+        if self.kind in EFFECT_WAITS_FOR:
+            return "已届满，待生效", "over; waits for taking effect"
+        return "已届满", "over"
+
 
 def near_days(on: date) -> int:
     """Days left from which a term counts as near due."""
@@ -79,35 +101,48 @@ def near_days(on: date) -> int:
 
 def clocks_of(tx: Tx, matter: Row, calendar: Calendar, on: date) -> list[Clock]:
     """The open clocks of a matter in the order of its procedure."""
-    ids = {"ids": tx.list_of([matter["id"]])}
-    rows = {row["kind"]: row for row in tx.rows(OPEN_TERMS, ids)}
-    changes = tx.rows(_CHANGES, ids)
-    found = []
-    for spec in procedure(matter["procedure"]).terms:
-        row = rows.get(spec.kind)
-        if row is None:
-            continue
-        row["changes"] = [c for c in changes if c["term_no"] == row["no"]]
-        due_on = None if row["paused_on"] is not None else row["due_on"]
-        zh, en = _why(row, calendar)
-        found.append(
-            Clock(
-                row["no"],
-                spec.kind,
-                spec.zh,
-                spec.en,
-                spec.waits_for,
-                due_on,
-                None if due_on is None else (due_on - on).days,
-                colour(due_on, None, near_days(on), on),
-                bool(row["provisional"]),
-                row["paused_on"],
-                row["original_due_on"],
-                zh,
-                en,
-            )
-        )
+    return clocks_of_all(tx, [matter], calendar, on)[matter["id"]]
+
+
+def clocks_of_all(
+    tx: Tx, matters: Sequence[Row], calendar: Calendar, on: date
+) -> dict[int, list[Clock]]:
+    """The open clocks of several matters, by matter; one of them may have none."""
+    ids = {"ids": tx.list_of([matter["id"] for matter in matters])}
+    rows = {(row["matter_id"], row["kind"]): row for row in tx.rows(OPEN_TERMS, ids)}
+    changes: dict[tuple[int, int], list[Row]] = {}
+    for change in tx.rows(_CHANGES, ids):
+        changes.setdefault((change["matter_id"], change["term_no"]), []).append(change)
+    found: dict[int, list[Clock]] = {}
+    for matter in matters:
+        found[matter["id"]] = mine = []
+        for spec in procedure(matter["procedure"]).terms:
+            row = rows.get((matter["id"], spec.kind))
+            if row is not None:
+                row["changes"] = changes.get((matter["id"], row["no"]), [])
+                mine.append(_clock(spec, row, calendar, on))
     return found
+
+
+def _clock(spec: TermSpec, row: Row, calendar: Calendar, on: date) -> Clock:
+    due_on = None if row["paused_on"] is not None else row["due_on"]
+    zh, en = _why(row, calendar)
+    return Clock(
+        row["no"],
+        spec.kind,
+        spec.zh,
+        spec.en,
+        spec.waits_for,
+        due_on,
+        None if due_on is None else (due_on - on).days,
+        Colour.WHITE if spec.window else colour(due_on, None, near_days(on), on),
+        bool(row["provisional"]),
+        row["paused_on"],
+        row["original_due_on"],
+        zh,
+        en,
+        spec.window,
+    )
 
 
 def _why(row: Row, calendar: Calendar) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -22,6 +22,7 @@ from models.store import Tx
 from models.types import table_of
 from rules.procedures import procedure
 from tasks.acts import Ledger
+from tasks.referred import referrals_of, title_of
 
 _outbox, _matter, _history = table_of(Outbox), table_of(Matter), table_of(History)
 _problem, _body = table_of(Problem), table_of(Body)
@@ -29,6 +30,7 @@ _keeper = _body.alias("keeper")
 _ACTS = Prepared(
     select(
         _outbox.c.id,
+        _outbox.c.matter_id,
         _matter.c.number,
         _matter.c.procedure,
         _history.c.record,
@@ -51,11 +53,17 @@ _ACTS = Prepared(
 
 def acts_of(tx: Tx, outbox_ids: Iterable[int]) -> dict[int, Row]:
     """The acts that outbox rows tell, by outbox id: number, procedure, record (read), digest,
-    title, bodies."""
+    title, bodies, and the referral it belongs to."""
     found = {}
-    for row in tx.rows(_ACTS, {"ids": tx.list_of(sorted(outbox_ids))}):
+    rows = tx.rows(_ACTS, {"ids": tx.list_of(sorted(outbox_ids))})
+    referrals = referrals_of(tx, [row["matter_id"] for row in rows if row["title"] is None])
+    for row in rows:
         row["record"] = orjson.loads(row["record"])
         row["digest"] = bytes(row["digest"]).hex()
+        row["referral"] = referral = referrals.get(row["matter_id"])
+        row["confidential"] = referral is not None and bool(referral["confidential"])
+        if referral is not None:
+            row["title"], row["body"] = title_of(referral), referral["referrer"]
         found[row["id"]] = row
     return found
 
@@ -74,6 +82,10 @@ def payload(row: Row, act: Row) -> bytes:
         "keeper": act["keeper"],
         "digest": act["digest"],
     }
+    if act["referral"] is not None:
+        # What the referring body needs to find its own matter again; it gave the number itself.
+        data["referral"] = act["referral"]["referral"]
+        data["own_number"] = act["referral"]["own_number"]
     said = {"type": row["topic"], "timestamp": _instant(record["at"]), "data": data}
     return orjson.dumps(said, option=orjson.OPT_SORT_KEYS)
 

@@ -10,6 +10,7 @@ from models.statement import Prepared, Row
 from models.store import Tx
 from models.types import table_of
 from rules.procedures import procedure
+from tasks.referred import referrals_of, title_of
 
 _problem, _inspection = table_of(Problem), table_of(Inspection)
 _body, _post = table_of(Body), table_of(Post)
@@ -39,8 +40,9 @@ class Headline:
     owner_code: str = ""
 
 
-def headline(tx: Tx, matter: Row) -> Headline:
-    """What a matter is about; a register is about itself."""
+def headline(tx: Tx, matter: Row, *, whole: bool = False) -> Headline:
+    """What a matter is about; a register is about itself. Of a confidential referral nothing is
+    said but to who reads the ``whole`` for a stated reason."""
     if matter["procedure"] == "problem":
         row = tx.first(_PROBLEM, {"id": matter["id"]})
         if row is not None:
@@ -49,4 +51,9 @@ def headline(tx: Tx, matter: Row) -> Headline:
         row = tx.first(_INSPECTION, {"id": matter["id"]})
         if row is not None:
             return Headline(f"{row['title']}（{row['from_on']}至{row['to_on']}）")
+    referral = referrals_of(tx, [matter["id"]]).get(matter["id"])
+    if referral is not None:
+        hidden = referral["confidential"] and not whole
+        title = title_of(referral, whole=whole)
+        return Headline(title, "" if hidden else referral["referrer_name"])
     return Headline(procedure(matter["procedure"]).zh)

@@ -14,7 +14,7 @@ from rules.refusal import Refused
 from tasks.acts import Act, Draft
 from tasks.lookup import endpoints, must
 from tasks.opinion_facts import referrals_by_number
-from tasks.term_changes import set_due
+from tasks.term_changes import recount, set_due
 from tasks.term_rows import TermWrites
 
 _hold, _matter, _referral = table_of(Hold), table_of(Matter), table_of(Referral)
@@ -65,7 +65,8 @@ class Holds:
             fact["endpoints"] = [e for body in both for e in told.get(body, [])]
 
     def change_terms(self, draft: Draft, out: TermWrites) -> None:
-        """The referring body may give another due day of its own."""
+        """The referring body may give another due day of its own; a calendar may arrive."""
+        recount(draft, out)
         own = draft.facts["terms"].get("own")
         if draft.act.verb == "reset_clock" and own is not None and not out.is_new(own):
             set_due(draft, own, draft.content["due_on"], out)

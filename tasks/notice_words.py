@@ -10,8 +10,9 @@ from rules.ladder import Rung
 from rules.lateness import days_left
 from rules.parameter import parameters, value_on
 from rules.period import Rule
+from rules.procedure import TermSpec
 from rules.procedures import procedure
-from rules.slip import WORDS, colour
+from rules.slip import WORDS, Colour, colour
 from rules.workday import Calendar
 from tasks.term_ledger import FIXED
 
@@ -32,7 +33,7 @@ def clause(term: Row, procedure_key: str) -> str:
 
     ``term`` has ``kind``, ``rule``, ``n``, ``start_on`` and ``source``.
     """
-    spec = next(s for s in procedure(procedure_key).terms if s.kind == term["kind"])
+    spec = spec_of(procedure_key, term["kind"])
     if term["rule"] == FIXED:
         zh, en = "定日", "a fixed day"
     else:
@@ -40,6 +41,11 @@ def clause(term: Row, procedure_key: str) -> str:
     start = term["start_on"]
     said = f"{spec.zh}（{spec.en}）{zh}，自{zh_day(start)}起算 · {en} from {start}"
     return f"{said}；依据 · by：{_source(term['source'], procedure_key)}"
+
+
+def spec_of(procedure_key: str, kind: str) -> TermSpec:
+    """The declaration of a term."""
+    return next(spec for spec in procedure(procedure_key).terms if spec.kind == kind)
 
 
 def left(due_on: date, on: date, calendar: Calendar) -> str:
@@ -68,9 +74,14 @@ def why_now(rung: Rung) -> str:
     return f"{side}{days}{zh}办理 · {days} {counted} {side_en}；依据 · by：{rung.source}"
 
 
-def slip(due_on: date, on: date) -> str:
-    """The mark of the slip's colour."""
-    return WORDS[colour(due_on, None, value_on("rectify.near", on).value, on)][1]
+def slip(term: Row, on: date) -> str:
+    """The mark of the slip's colour; a right that runs is no duty, whatever is left of it.
+
+    ``term`` has ``procedure``, ``kind`` and ``due_on``.
+    """
+    if spec_of(term["procedure"], term["kind"]).window:
+        return WORDS[Colour.WHITE][1]
+    return WORDS[colour(term["due_on"], None, value_on("rectify.near", on).value, on)][1]
 
 
 def _source(source: str, procedure_key: str) -> str:

@@ -22,7 +22,9 @@ from rules.procedures import procedure
 from rules.workday import Calendar
 from tasks.acts import SHANGHAI
 from tasks.addressee import heading
+from tasks.desks import first_of_desks, for_the_desk
 from tasks.notice_words import clause, left, plain, slip, why_now
+from tasks.referred import READ_WITH_A_REASON, add_titles
 
 _fired, _term, _matter, _problem = (
     table_of(Fired),
@@ -62,9 +64,21 @@ _SAID = (("opinion", "意见 · Opinion"), ("reason", "理由 · Reason"))
 
 def fired_at(tx: Tx, post_ids: Iterable[int], on: date) -> dict[int, list[Row]]:
     """The rungs fired at posts on a day, by post, the earliest due first."""
+    asked = set(post_ids)
+    beside = first_of_desks(tx, asked)
+    firsts = {first for desks in beside.values() for first, _ in desks}
+    rows = tx.rows(_FIRED, {"on": on, "posts": tx.list_of(sorted(asked | firsts))})
+    add_titles(tx, rows)
     found: dict[int, list[Row]] = {}
-    for row in tx.rows(_FIRED, {"on": on, "posts": tx.list_of(sorted(post_ids))}):
-        found.setdefault(row["post_id"], []).append(row)
+    for row in rows:
+        if row["post_id"] in asked:
+            found.setdefault(row["post_id"], []).append(row)
+        for post, desks in beside.items():
+            if any(
+                row["post_id"] == first and for_the_desk(row["ladder"], row["rung"], addressee)
+                for first, addressee in desks
+            ):
+                found.setdefault(post, []).append(row)
     return found
 
 
@@ -111,11 +125,14 @@ def act_text(post: Row, act: Row, terms: Sequence[Row], calendar: Calendar) -> t
         f"- 状态 · State：{before.zh} → {after.zh} · {before.en} → {after.en}",
         f"- 经办 · By：{_by(record['by'])}",
     ]
-    lines += [
-        f"- {label}：{plain(record['form'][name])}"
-        for name, label in _SAID
-        if record["form"].get(name)
-    ]
+    if act["confidential"]:
+        lines.append(f"- {READ_WITH_A_REASON}")
+    else:
+        lines += [
+            f"- {label}：{plain(record['form'][name])}"
+            for name, label in _SAID
+            if record["form"].get(name)
+        ]
     for term in terms:
         lines += [
             f"- 期限 · Term：{clause(term, act['procedure'])}",
@@ -132,7 +149,7 @@ def _fired_lines(row: Row, on: date, calendar: Calendar) -> list[str]:
         reply = f"，请于{row['reply_due_on']}前回复 · answer by {row['reply_due_on']}"
     return [
         "",
-        f"## {slip(row['due_on'], on)} {row['number']} {plain(row['title'] or '')}".rstrip(),
+        f"## {slip(row, on)} {row['number']} {plain(row['title'] or '')}".rstrip(),
         "",
         f"- 督办 · Step：第{rung.no}级 {rung.label}{letter}{reply}",
         f"- 期限 · Term：{clause(row, row['procedure'])}",

@@ -84,6 +84,7 @@ def facts_for_naming(tx: Tx, acts: Sequence[Act]) -> list[Row | Refused]:
     parents = referrals_by_number(tx, [form.referral for form in forms])
     known = bodies(tx, [form.employer for form in forms])
     named = persons(tx, [form.person for form in forms])
+    told = endpoints(tx, {p[who] for p in parents.values() for who in ("keeper_id", "referrer_id")})
     found: list[Row | Refused] = []
     for form in forms:
         try:
@@ -98,6 +99,7 @@ def facts_for_naming(tx: Tx, acts: Sequence[Act]) -> list[Row | Refused]:
                     "parent_id": parent["matter_id"],
                     "subject_id": person["id"],
                     "employer_id": must(known, form.employer, "机关", "body")["id"],
+                    "endpoints": _endpoints_of_both(told, parent),
                 }
             )
         except Refused as refusal:
@@ -127,11 +129,7 @@ def facts_of_opinions(tx: Tx, acts: Sequence[tuple[Act, Row]]) -> dict[int, Row 
         fact["party"] = party_of(act.verb)
         fact["serving"] = act.verb.replace("serve", "served") + "_on"
         fact["signers"] = sorted(doers.get(matter["id"], {}).get("sign", ()))
-        fact["endpoints"] = [
-            endpoint
-            for body in dict.fromkeys((fact["keeper_id"], fact["referrer_id"]))
-            for endpoint in told.get(body, [])
-        ]
+        fact["endpoints"] = _endpoints_of_both(told, fact)
         try:
             must_be_kept(tx, getattr(act.form, "evidence", ()))
             if act.verb == "sort":
@@ -140,6 +138,11 @@ def facts_of_opinions(tx: Tx, acts: Sequence[tuple[Act, Row]]) -> dict[int, Row 
         except Refused as refusal:
             found[matter["id"]] = refusal
     return found
+
+
+def _endpoints_of_both(told: dict[int, list[Row]], facts: Row) -> list[Row]:
+    both = dict.fromkeys((facts["keeper_id"], facts["referrer_id"]))
+    return [endpoint for body in both for endpoint in told.get(body, [])]
 
 
 def _sorted(act: Act) -> Row:

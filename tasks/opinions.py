@@ -10,6 +10,7 @@ from tasks.acts import Act, Draft
 from tasks.opinion_facts import facts_for_naming, facts_of_opinions
 from tasks.opinion_rows import write_opinions
 from tasks.session_of import sessions_named
+from tasks.term_changes import recount
 from tasks.term_rows import TermWrites
 
 
@@ -41,7 +42,8 @@ class Opinions:
         return facts
 
     def change_terms(self, draft: Draft, out: TermWrites) -> None:
-        """Nothing beyond what the verbs imply."""
+        """When a calendar arrives they are counted again; the rest the state and verbs imply."""
+        recount(draft, out)
 
     def write(self, tx: Tx, drafts: Sequence[Draft]) -> None:
         """Opinions and the evidence handed in on them."""

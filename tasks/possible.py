@@ -15,8 +15,8 @@ from models.types import table_of
 from rules.actor import Actor, Assurance, Channel
 from rules.extension import asked_in_time, was_asked
 from rules.plan import has_owner
-from rules.procedure import ROLE_WORDS, Case, Guard, Role, Transition, Verb
-from rules.procedures import procedure
+from rules.procedure import ROLE_WORDS, Case, Guard, Procedure, Role, Transition, Verb
+from rules.procedures import PROCEDURES, procedure
 from rules.refusal import Refused
 from rules.waiting import Waiting, waits_on
 from tasks.acts import SYSTEM
@@ -78,8 +78,27 @@ def possible_next(tx: Tx, matter: Row, on: date) -> list[Possible]:
     return found
 
 
-def waiting_for(tx: Tx, matter: Row) -> Waiting | None:
-    """Whose turn it is; None when nobody's."""
+def rights_running(ends: Mapping[str, date], on: date) -> frozenset[Role]:
+    """Who may still object on a day, by the last days of the rights that were not used."""
+    return frozenset(
+        role
+        for role in (Role.OFFICER, Role.REFERRER)
+        if ends.get(f"objection_{role.value}", date.min) >= on
+    )
+
+
+def opening_next(waiting: Waiting | None) -> list[tuple[Procedure, Verb]]:
+    """The verbs that open another matter under the one that waits, as far as they are declared."""
+    asked = (key.partition(".") for key in (waiting.opens if waiting else ()))
+    return [(PROCEDURES[key], PROCEDURES[key].verb(verb)) for key, _, verb in asked]
+
+
+def waiting_for(tx: Tx, matter: Row, on: date) -> Waiting | None:
+    """Whose turn it is on a day; None when nobody's."""
+    if matter["procedure"] == "opinion":
+        terms = tx.rows(OPEN_TERMS, {"ids": tx.list_of([matter["id"]])})
+        ends = {term["kind"]: term["due_on"] for term in terms}
+        return waits_on("opinion", matter["state"], rights=rights_running(ends, on))
     facts = _facts(tx, matter)
     return waits_on(
         matter["procedure"],

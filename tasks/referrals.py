@@ -10,6 +10,7 @@ from tasks.acts import Act, Draft
 from tasks.attributions import write_attributions
 from tasks.referral_facts import facts_for_receiving, facts_of_referrals
 from tasks.referral_rows import write_referrals
+from tasks.term_changes import recount
 from tasks.term_rows import TermWrites
 
 
@@ -40,7 +41,8 @@ class Referrals:
         return facts
 
     def change_terms(self, draft: Draft, out: TermWrites) -> None:
-        """Nothing beyond what the state implies."""
+        """When a calendar arrives they are counted again; the rest the state and verbs imply."""
+        recount(draft, out)
 
     def write(self, tx: Tx, drafts: Sequence[Draft]) -> None:
         """Referrals and materials."""

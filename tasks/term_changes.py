@@ -125,6 +125,13 @@ def count_again(draft: Draft, term: Row, out: TermWrites) -> None:
     out.enter(term)
 
 
+def recount(draft: Draft, out: TermWrites) -> None:
+    """Every running term of a matter is counted again, when the verb is that."""
+    if draft.act.verb == "recompute":
+        for running in draft.facts["terms"].values():
+            count_again(draft, running, out)
+
+
 def serve_anew(draft: Draft, out: TermWrites) -> None:
     """The owning post changed: what is filed in the queue must reach the new one."""
     for spec in draft.procedure.terms:

@@ -2,7 +2,7 @@
 at it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -19,6 +19,7 @@ from rules.procedure import ROLE_WORDS, Procedure, Role
 from rules.procedures import procedure
 from tasks.acts import SHANGHAI
 from tasks.drafts import NoSuchMatter
+from tasks.family import Family
 
 _matter, _history = table_of(Matter), table_of(History)
 _fired, _term = table_of(Fired), table_of(Term)
@@ -44,7 +45,19 @@ _SAID = (
     "rule_made",
     "into",
     "letter",
+    "lacking",
+    "facts",
+    "allegation",
+    "reasons",
+    "finding",
+    "because",
+    "authority",
+    "change",
 )
+_DAYS = (("received_on", "收到"), ("made_on", "提出"))
+_UNTOLD = frozenset({"cast_vote"})
+"""Verbs of which a timeline says that they were done, and nothing of what was said: who voted what
+stands in the minutes alone."""
 _TERM_WORDS = {
     "opened": ("期限开始", "opened"),
     "suspended": ("期限中止", "suspended"),
@@ -76,6 +89,8 @@ class Entry:
     state: str
     note: str
     terms: tuple[str, ...]
+    number: str = ""
+    """Of the matter it happened to, where several are told together."""
 
     def plain(self) -> dict[str, Any]:
         """As JSON can hold it."""
@@ -90,6 +105,7 @@ class Entry:
             "state": self.state,
             "note": self.note,
             "terms": list(self.terms),
+            **({"number": self.number} if self.number else {}),
         }
 
 
@@ -110,6 +126,21 @@ def timeline(tx: Tx, matter: Row) -> list[Entry]:
     return sorted(acts + rungs, key=lambda entry: (entry.on, entry.seq is not None, entry.seq or 0))
 
 
+def timeline_of(tx: Tx, family: Family) -> list[Entry]:
+    """Everything that happened to the matters of a case, oldest first; of one alone as `timeline`.
+
+    What one act brought about in others stands behind it: they have its instant.
+    """
+    if len(family.members) == 1:
+        return timeline(tx, family.root.matter)
+    told = [
+        replace(entry, number=member.number)
+        for member in family
+        for entry in timeline(tx, member.matter)
+    ]
+    return sorted(told, key=lambda entry: (entry.on, entry.at is not None, entry.at or entry.on))
+
+
 def _act(declared: Procedure, row: Row) -> Entry:
     record = orjson.loads(row["record"])
     at = datetime.fromisoformat(record["at"]).astimezone(SHANGHAI)
@@ -124,7 +155,7 @@ def _act(declared: Procedure, row: Row) -> Entry:
         who,
         ROLE_WORDS[Role(by["role"])][0],
         declared.state(record["to"]).label,
-        _note(record.get("form") or {}),
+        "" if record["act"] in _UNTOLD else _note(record.get("form") or {}),
         (
             *(_term_line(declared, change) for change in record.get("terms", ())),
             *(f"⚠ {warning}" for warning in record.get("warnings", ())),
@@ -134,6 +165,7 @@ def _act(declared: Procedure, row: Row) -> Entry:
 
 def _note(form: Mapping[str, Any]) -> str:
     said = [str(form[name]) for name in _SAID if form.get(name)]
+    said += [f"{zh}：{form[name]}" for name, zh in _DAYS if form.get(name)]
     if measures := form.get("measures"):
         said.append(f"措施{len(measures)}项：{'；'.join(m['text'] for m in measures)}")
     if evidence := form.get("evidence"):

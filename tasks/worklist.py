@@ -1,9 +1,6 @@
 """The worklist: which open problem waits on whom until when, by colour; read by the set, whatever
 the number."""
 
-from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -11,6 +8,7 @@ from sqlalchemy import Select, bindparam, case, func, literal, or_, select
 
 from models.matter import Matter
 from models.rectification import Measure, Problem
+from models.referral import Referral
 from models.roster import Body, Post
 from models.statement import Prepared, Row, among
 from models.store import Store, Tx
@@ -22,13 +20,16 @@ from rules.procedures.problem_words import PLANNED, UNCLOSED
 from rules.slip import Colour, colour
 from rules.waiting import Waiting, waits_on
 from tasks.clocks import near_days
+from tasks.referral_lines import counts_of_referrals, lines_of_referrals, referral_line_of
+from tasks.referred import referrals_of
+from tasks.worklist_line import Line, Worklist
 
 LINES = 200
 """Lines of one worklist: the most pressing; the rest is counted."""
 
 _matter, _problem, _body = table_of(Matter), table_of(Problem), table_of(Body)
 _term, _measure, _post = table_of(Term), table_of(Measure), table_of(Post)
-_keeper = _body.alias("keeper")
+_keeper, _referral = _body.alias("keeper"), table_of(Referral)
 _RUNS = (_term.c.paused_on.is_(None)) & (_term.c.kind != "progress")
 
 _clocks = (
@@ -124,7 +125,12 @@ _BODIES = Prepared(
     .where(
         or_(
             _body.c.id.in_(select(_problem.c.body_id)),
-            _body.c.id.in_(select(_matter.c.body_id).where(_matter.c.procedure == "problem")),
+            _body.c.id.in_(
+                select(_matter.c.body_id).where(
+                    _matter.c.procedure.in_([literal("problem"), literal("referral")])
+                )
+            ),
+            _body.c.id.in_(select(_referral.c.referrer_id)),
         )
     )
     .order_by(_body.c.code)
@@ -142,70 +148,48 @@ _CONCERNED = Prepared(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One problem that waits: on whom, for which verbs, until when."""
-
-    number: str
-    title: str
-    body: str
-    state: str
-    waits_for: str
-    waiting: Waiting
-    due_on: date | None
-    left: int | None
-    """Calendar days to the due day; past it, below 0."""
-    step_on: date | None
-    """The earliest measure or progress report that is not done."""
-    colour: Colour
-    seq: int
-    """The last act on it: a decision from this line is refused when there is a later one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Worklist:
-    """The most pressing lines, late ones first, and how many there are of each colour in all."""
-
-    on: date
-    lines: tuple[Line, ...]
-    counts: Mapping[Colour, int]
-
-    @property
-    def open(self) -> int:
-        """Problems that are not closed."""
-        return sum(self.counts.values())
-
-
 def worklist(store: Store, on: date, body: str = "", most: int = LINES) -> Worklist:
-    """What waits, for one body (its own problems, and those it keeps) or for all. ``most``: lines
-    at most."""
+    """What waits, for one body (its own problems and referrals, and those it keeps) or for all.
+    ``most``: lines at most."""
     with store.read() as tx:
         states = {"states": tx.list_of(UNCLOSED), "on": on, "body": body, "most": most}
         rows = tx.rows(_LINES[bool(body)], states)
         groups = tx.rows(_GROUPS[bool(body)], states)
+        counts = counts_of_referrals(tx, body, on)
+        others = lines_of_referrals(tx, body, on, most)
     near = near_days(on)
-    counts: Counter[Colour] = Counter()
     for group in groups:
         counts[colour(group["due_on"], group["step_on"], near, on)] += group["n"]
-    lines = tuple(_line(row, near, on) for row in rows)
-    return Worklist(on, lines, {shade: counts[shade] for shade in Colour})
+    lines = sorted([*(_line(row, near, on) for row in rows), *others], key=_pressing)[:most]
+    return Worklist(on, tuple(lines), {shade: counts[shade] for shade in Colour})
 
 
 def line_of(tx: Tx, matter_id: int, on: date) -> Line | None:
     """The one line of a matter, as every worklist has it; None when it is on none."""
     row = tx.first(_ONE, {"states": tx.list_of(UNCLOSED), "id": matter_id})
-    return None if row is None else _line(row, near_days(on), on)
+    if row is None:
+        return referral_line_of(tx, matter_id, on)
+    return _line(row, near_days(on), on)
 
 
-def bodies_with_problems(tx: Tx) -> list[tuple[str, str]]:
-    """Code and name of each body that has or keeps problems, by code."""
+def bodies_with_worklists(tx: Tx) -> list[tuple[str, str]]:
+    """Code and name of each body that has or keeps problems or referrals, by code."""
     return [(row["code"], row["name"]) for row in tx.rows(_BODIES, {})]
 
 
 def bodies_of(tx: Tx, matter_id: int) -> list[tuple[str, str]]:
     """Code and name of the bodies on whose worklists a matter stands: its own and the keeping
-    one."""
-    return [(row["code"], row["name"]) for row in tx.rows(_CONCERNED, {"id": matter_id})]
+    one; of a referral's the referring body too."""
+    found = {(row["code"], row["name"]) for row in tx.rows(_CONCERNED, {"id": matter_id})}
+    if referral := referrals_of(tx, [matter_id]).get(matter_id):
+        found.add((referral["referrer"], referral["referrer_name"]))
+    return sorted(found)
+
+
+def _pressing(line: Line) -> tuple[int, bool, date]:
+    """What is late first, then what is behind plan, then by the last day."""
+    rank = {Colour.RED: 0, Colour.YELLOW: 1}.get(line.colour, 2)
+    return rank, line.due_on is None, line.due_on or date.max
 
 
 def _line(row: Row, near: int, on: date) -> Line:

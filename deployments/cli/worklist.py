@@ -1,4 +1,4 @@
-"""`bihuan worklist`: which open problem waits on whom until when, by colour."""
+"""`bihuan worklist`: which open matter waits on whom until when, by colour."""
 
 from typing import Annotated, Any
 
@@ -7,17 +7,25 @@ from rich.text import Text
 
 from deployments.cli.options import AsJson, OnDay
 from deployments.cli.printing import paper, print_json, table
-from rules.procedures.problem import PROBLEM
+from rules.procedures import procedure
 from rules.reading import day_written
 from rules.slip import WORDS, Colour
 from tasks.clock import today
 from tasks.ledger import open_ledger
 from tasks.lookup import bodies, must
-from tasks.worklist import LINES, Line, Worklist
+from tasks.possible import opening_next
+from tasks.worklist import LINES
 from tasks.worklist import worklist as read
+from tasks.worklist_line import Line, Worklist
 
 app = typer.Typer()
-STYLE = {Colour.RED: "red", Colour.YELLOW: "yellow", Colour.BLUE: "blue", Colour.GREEN: "green"}
+STYLE = {
+    Colour.RED: "red",
+    Colour.YELLOW: "yellow",
+    Colour.BLUE: "blue",
+    Colour.GREEN: "green",
+    Colour.WHITE: "default",
+}
 
 
 @app.command()
@@ -48,6 +56,7 @@ def _plain(found: Worklist) -> dict[str, Any]:
         "lines": [
             {
                 "number": line.number,
+                "procedure": line.procedure,
                 "title": line.title,
                 "body": line.body,
                 "state": line.state,
@@ -57,6 +66,7 @@ def _plain(found: Worklist) -> dict[str, Any]:
                 "days_left": line.left,
                 "step_on": line.step_on.isoformat() if line.step_on else None,
                 "colour": line.colour.value,
+                "note": line.note,
             }
             for line in found.lines
         ],
@@ -75,7 +85,7 @@ def _show(found: Worklist) -> None:
     heads = (
         "",
         "文号 Number",
-        "问题 Problem",
+        "事项 Matter",
         "等待 Waits on",
         "现状 State",
         "届满 Due",
@@ -90,7 +100,9 @@ def _show(found: Worklist) -> None:
 
 
 def _line(line: Line) -> tuple[str | Text, ...]:
-    if line.due_on is None or line.left is None:
+    if line.note:
+        due = line.note
+    elif line.due_on is None or line.left is None:
         # Suspended, or a long-term item, which has no last day.
         due = "—"
     elif line.left < 0:
@@ -99,7 +111,9 @@ def _line(line: Line) -> tuple[str | Text, ...]:
         due = f"{line.due_on} 剩{line.left}日"
     if line.colour is Colour.YELLOW:
         due += f"\n措施或进展 step {line.step_on}"
-    verbs = [PROBLEM.verb(key) for key in line.waiting.verbs[:1]]
+    declared = procedure(line.procedure)
+    verbs = [declared.verb(key) for key in line.waiting.verbs[:1]]
+    verbs += [verb for _, verb in opening_next(line.waiting)]
     return (
         Text(WORDS[line.colour][0], style=STYLE[line.colour]),
         line.number,

@@ -15,6 +15,7 @@ TABLE = (
     step(START, "hold", "held", "held", Role.SYSTEM),
     step(START, "take_in", "released", "taken_in", Role.SYSTEM),
     step("held", "reset_clock", SAME, "clock_reset", Role.REFERRER, Role.COORDINATOR),
+    step("held", "recompute", SAME, "terms_recomputed", Role.SYSTEM),
     step("held", "release", "released", "released", Role.SYSTEM),
     step("released", "hold_again", "held", "held_again", Role.SYSTEM),
 )
@@ -35,6 +36,7 @@ HOLD = Procedure(
         Verb("reset_clock", "更正本机关期限", "Set one's own clock"),
         Verb("release", "恢复办理", "Release"),
         Verb("hold_again", "再次中止", "Hold again"),
+        Verb("recompute", "重算期限", "Recompute terms"),
     ),
     transitions=tuple(chain.from_iterable(TABLE)),
     terms=(
@@ -43,7 +45,7 @@ HOLD = Procedure(
             "移送机关本机关期限",
             "the referring body's own term",
             "",
-            "reminder",
+            "referrer",
             runs_in=frozenset({"held"}),
             from_content=True,
             if_said=True,

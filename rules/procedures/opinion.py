@@ -96,6 +96,7 @@ TABLE = (
          when=(last_day_has_passed,), tells=OFFICE),
     # Cross-cutting.
     step(UNFINISHED, "flag", SAME, "flagged", SYSTEM, COORDINATOR, tells=OFFICE),
+    step(UNFINISHED, "recompute", SAME, "terms_recomputed", SYSTEM, tells=OFFICE),
     step(UNFINISHED, "end", "ended", "ended", SYSTEM),
 )
 # fmt: on

@@ -37,6 +37,7 @@ VERBS = (
     Verb("decide_objection", "决定异议", "Decide the objection"),
     Verb("take_effect", "意见生效", "Take effect"),
     Verb("flag", "标注人事变动", "Flag a personnel change"),
+    Verb("recompute", "重算期限", "Recompute terms"),
     Verb("end", "终止", "End"),
 )
 

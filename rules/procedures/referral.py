@@ -8,7 +8,7 @@ from rules.materials import (
     materials_are_complete,
     supplemented_only_once,
 )
-from rules.procedure import SAME, START, Case, Procedure, Role
+from rules.procedure import SAME, START, Case, Phase, Procedure, Role
 from rules.procedures.referral_terms import TERMS
 from rules.procedures.referral_words import (
     BEFORE_ACCEPTANCE,
@@ -64,6 +64,8 @@ TABLE = (
     step(START, "take_in", where_the_docket_stands, "taken_in", SYSTEM),
     step(tuple(s.key for s in STATES), "correct", where_the_docket_stands, "corrected", SYSTEM,
          when=(came_from_a_docket,)),
+    step(tuple(s.key for s in STATES if s.phase is not Phase.FINAL), "recompute", SAME,
+         "terms_recomputed", SYSTEM, tells=OFFICE),
     # The check of the materials: complete, supplemented once, or refused with its reason.
     step("received", "request_supplement", "supplementing", "supplement_requested", COORDINATOR,
          when=(supplemented_only_once,)),

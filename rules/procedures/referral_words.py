@@ -39,6 +39,7 @@ VERBS = (
     Verb("return_conclusion", "回送结论", "Return the conclusion"),
     Verb("acknowledge", "签收结论", "Acknowledge the conclusion"),
     Verb("close", "办结归档", "Close"),
+    Verb("recompute", "重算期限", "Recompute terms"),
 )
 
 BEFORE_ACCEPTANCE = ("received", "supplementing")

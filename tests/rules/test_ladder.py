@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules.ladder import (
+    DESKS,
     Ladder,
     NeverDown,
     NoSuchRung,
@@ -78,7 +79,7 @@ def test_every_ladder_goes_upward_and_says_whom_it_reaches_and_where_it_comes_fr
         days = [fires_on(r, DUE, CALENDAR) for r in ladder.rungs]
         assert days == sorted(set(days))
         for r in ladder.rungs:
-            assert r.addressee in {"owner", "leader", "keeper"}
+            assert r.addressee in {"owner", "leader", "keeper", *DESKS}
             assert r.unit in {"civil_days", "working_days"}
             assert r.source
             assert not r.reply_working_days or r.document
@@ -119,3 +120,11 @@ def test_climbing_skips_upward_and_never_repeats_or_goes_down() -> None:
 def test_a_rung_that_is_not_there_is_refused_with_the_highest(no: int) -> None:
     refusal = refusal_of(NoSuchRung, lambda: RECTIFY.rung(no))
     assert refusal.figures == {"ladder": "rectify", "no": no, "highest": 7}
+
+
+@pytest.mark.parametrize("key", ["right", "right_referrer"])
+def test_a_right_is_reminded_of_once_before_its_end_and_lapses_with_it(key: str) -> None:
+    (only,) = ladders()[key].rungs
+    assert ladders()[key].lapses
+    assert fires_on(only, DUE, CALENDAR) < DUE
+    assert not [ladder.key for ladder in ladders().values() if ladder.lapses and not ladder.rungs]

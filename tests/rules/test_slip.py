@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from rules.slip import WORDS, Colour, colour
+from rules.slip import WORDS, Colour, colour, colour_beside_a_right
 
 DUE = date(2026, 2, 24)
 NEAR = 7
@@ -44,3 +44,19 @@ def test_what_has_no_last_day_is_never_red_but_may_be_behind() -> None:
 
 def test_every_colour_has_its_words() -> None:
     assert set(WORDS) == set(Colour)
+
+
+@pytest.mark.parametrize(
+    ("due_on", "right", "shown"),
+    [
+        (None, True, Colour.WHITE),
+        (None, False, Colour.GREEN),
+        (DUE - 8 * DAY, True, Colour.RED),  # what somebody else owes is late all the same
+        (DUE, True, Colour.BLUE),
+        (DUE + 8 * DAY, True, Colour.WHITE),
+    ],
+)
+def test_a_right_is_white_and_never_late_but_hides_no_duty(
+    due_on: date | None, right: bool, shown: Colour
+) -> None:
+    assert colour_beside_a_right(due_on, right, NEAR, DUE - 7 * DAY) is shown

@@ -2,15 +2,15 @@
 
 import pytest
 
-from rules.procedure import Phase, Role
-from rules.procedures.inspection import INSPECTION
-from rules.procedures.problem import PROBLEM
-from rules.waiting import waits_on
+from rules.procedure import START, Phase, Procedure, Role
+from rules.procedures import PROCEDURES
+from rules.waiting import states_that_wait, waits_on
 
 LIVE = [
-    (declared, state.key)
-    for declared in (PROBLEM, INSPECTION)
-    for state in declared.states
+    (PROCEDURES[key], state.key)
+    for key in ("problem", "inspection", "referral", "opinion", "hold", "session")
+    if key in PROCEDURES
+    for state in PROCEDURES[key].states
     if state.phase is not Phase.FINAL
 ]
 
@@ -19,13 +19,16 @@ LIVE = [
     ("declared", "state"), LIVE, ids=lambda value: getattr(value, "key", value)
 )
 def test_every_live_state_waits_for_someone_who_may_do_every_verb_named(
-    declared: object, state: str
+    declared: Procedure, state: str
 ) -> None:
-    assert declared in (PROBLEM, INSPECTION)
-    found = waits_on(declared.key, state)  # type: ignore[attr-defined]
+    found = waits_on(declared.key, state)
     assert found is not None
+    assert state in states_that_wait(declared.key)
     for verb in found.verbs:
-        assert found.role in declared.find(state, verb).may  # type: ignore[attr-defined]
+        assert found.role in declared.find(state, verb).may
+    for opened in found.opens:
+        other, _, verb = opened.partition(".")
+        assert found.role in PROCEDURES[other].find(START, verb).may
 
 
 def test_a_final_state_waits_for_nobody() -> None:
@@ -54,3 +57,24 @@ def test_a_receipt_that_is_open_does_not_hold_up_the_supervisor() -> None:
     found = waits_on("problem", "plan_submitted", receipt_open=True)
     assert found is not None
     assert found.role is Role.SUPERVISOR
+
+
+def test_nobody_waits_in_a_final_state() -> None:
+    for declared in PROCEDURES.values():
+        assert not states_that_wait(declared.key) & declared.keys_of(Phase.FINAL)
+
+
+@pytest.mark.parametrize(
+    ("rights", "role", "verbs"),
+    [
+        ((Role.OFFICER, Role.REFERRER), Role.OFFICER, ("object", "waive")),
+        ((Role.REFERRER,), Role.REFERRER, ("object_referrer", "waive_referrer")),
+        ((), Role.SYSTEM, ()),
+    ],
+)
+def test_a_served_opinion_waits_for_whoever_may_still_object_then_for_taking_effect(
+    rights: tuple[Role, ...], role: Role, verbs: tuple[str, ...]
+) -> None:
+    found = waits_on("opinion", "served", rights=rights)
+    assert found is not None
+    assert (found.role, found.verbs) == (role, verbs)

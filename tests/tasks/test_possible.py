@@ -43,7 +43,7 @@ def test_once_asked_it_can_but_not_by_the_one_who_asked(province: Province) -> N
     assert grant.refusal is None
     assert "owner" in grant.excluded
     with province.store.read() as tx:
-        waiting = waiting_for(tx, matter_row(tx, number))
+        waiting = waiting_for(tx, matter_row(tx, number), ON)
     assert waiting is not None and waiting.verbs[0] == "grant_extension"
 
 

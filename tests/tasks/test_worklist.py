@@ -6,7 +6,8 @@ import pytest
 
 from models.forms.problem import ApprovePlan, AskExtension, Find, PlanMeasure, SubmitPlan
 from rules.slip import Colour
-from tasks.worklist import Line, bodies_with_problems, worklist
+from tasks.worklist import bodies_with_worklists, worklist
+from tasks.worklist_line import Line
 from tests.province import Province
 
 FOUND = date(2026, 3, 2)
@@ -107,7 +108,7 @@ def test_a_body_sees_its_own_problems_and_the_keeper_sees_all_it_keeps(province:
     on = [worklist(province.store, FOUND, body).open for body in ("PRISON", "COURT", "ZFW")]
     assert on == [1, 1, 2]
     with province.store.read() as tx:
-        assert [code for code, _ in bodies_with_problems(tx)] == ["COURT", "PRISON", "ZFW"]
+        assert [code for code, _ in bodies_with_worklists(tx)] == ["COURT", "PRISON", "ZFW"]
 
 
 def test_no_problems_is_an_empty_worklist(province: Province) -> None:

@@ -1,0 +1,120 @@
+"""All that one view of a matter shows, read at one instant: the matter, the whole case that it
+belongs to, what happened, which clocks run, what may happen next.
+
+Of a confidential referral number, state and clocks, unless it is read for a stated reason: that is
+decided here, so that no screen can show more.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from models.statement import Row
+from models.store import Tx
+from rules.procedure import Procedure, Verb
+from rules.waiting import Waiting
+from rules.workday import Calendar
+from tasks.clocks import Clock, clocks_of_all
+from tasks.family import Family, Member, Officer, family_of
+from tasks.headline import Headline, headline
+from tasks.possible import Possible, opening_next, possible_next, waiting_for
+from tasks.timeline import Entry, matter_row, timeline_of
+from tasks.worklist import line_of
+from tasks.worklist_line import Line
+
+COMMITTEES = "committee"
+OWN = "own"
+"""Whose clocks: the committee's (with the rights of those it serves), the referring body's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """What may happen next to one matter: its verbs, the usual ones among them, and the verbs that
+    open another under it."""
+
+    member: Member
+    verbs: tuple[Possible, ...]
+    usual: tuple[str, ...]
+    opens: tuple[tuple[Procedure, Verb], ...]
+
+    def ordered(self) -> list[Possible]:
+        """The usual step first."""
+        rank = {verb: place for place, verb in enumerate(self.usual)}
+        return sorted(self.verbs, key=lambda p: rank.get(p.verb.key, len(rank)))
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One view of a matter."""
+
+    on: date
+    matter: Row
+    about: Headline
+    family: Family
+    hidden: bool
+    """Confidential, and read without a reason: only number, state and clocks are here."""
+    entries: tuple[Entry, ...]
+    clocks_of: dict[int, list[Clock]]
+    next: tuple[Next, ...]
+    """Of this matter first, then of the others of its case."""
+    line: Line | None
+    """As every worklist has it; None when it waits for nobody."""
+
+    @property
+    def clocks(self) -> list[Clock]:
+        """Of this matter."""
+        return self.clocks_of[self.matter["id"]]
+
+    @property
+    def here(self) -> Next:
+        """What may happen next to this very matter."""
+        return self.next[0]
+
+    def sides(self) -> dict[str, list[tuple[Member, Clock]]]:
+        """The clocks of the case on two sides: the committee's, and the referring body's own."""
+        found: dict[str, list[tuple[Member, Clock]]] = {COMMITTEES: [], OWN: []}
+        for member in self.family:
+            side = OWN if member.matter["procedure"] == "hold" else COMMITTEES
+            found[side] += [(member, clock) for clock in self.clocks_of[member.matter["id"]]]
+        return found
+
+
+def sheet_of(tx: Tx, number: str, calendar: Calendar, on: date, *, whole: bool = False) -> Sheet:
+    """The view of a matter on a day. ``whole``: a confidential one too, for a stated reason, which
+    the caller keeps. Raises `tasks.drafts.NoSuchMatter`."""
+    matter = matter_row(tx, number)
+    family = family_of(tx, matter)
+    hidden = family.confidential and not whole
+    if hidden:
+        family = replace(family, members=tuple(map(_without_content, family)))
+    return Sheet(
+        on,
+        matter,
+        headline(tx, matter, whole=whole),
+        family,
+        hidden,
+        () if hidden else tuple(timeline_of(tx, family)),
+        clocks_of_all(tx, [member.matter for member in family], calendar, on),
+        tuple(_next(tx, member, on, hidden) for member in _this_first(family, matter)),
+        line_of(tx, matter["id"], on),
+    )
+
+
+def _this_first(family: Family, matter: Row) -> Iterator[Member]:
+    mine = [member for member in family if member.matter["id"] == matter["id"]]
+    yield from mine
+    yield from (member for member in family if member not in mine)
+
+
+def _next(tx: Tx, member: Member, on: date, hidden: bool) -> Next:
+    waiting: Waiting | None = waiting_for(tx, member.matter, on)
+    verbs = possible_next(tx, member.matter, on)
+    if hidden:
+        verbs = [replace(verb, excluded=()) for verb in verbs]
+    usual = waiting.verbs if waiting else ()
+    return Next(member, tuple(verbs), usual, tuple(opening_next(waiting)))
+
+
+def _without_content(member: Member) -> Member:
+    officer = member.officer and Officer(member.officer.no, "", "", None)
+    return Member(member.matter, officer)
