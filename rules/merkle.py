@@ -16,6 +16,7 @@ def merkle_root(leaves: Sequence[bytes], digest: Digest) -> bytes:
         return digest(b"")
     level = [digest(b"\x00" + leaf) for leaf in leaves]
     while len(level) > 1:
-        paired = [digest(b"\x01" + level[i] + level[i + 1]) for i in range(0, len(level) - 1, 2)]
-        level = paired + level[len(level) - len(level) % 2 :]
+        unpaired = level[len(level) - len(level) % 2 :]
+        pairs = zip(level[::2], level[1::2], strict=False)
+        level = [digest(b"\x01" + left + right) for left, right in pairs] + unpaired
     return level[0]

@@ -26,6 +26,9 @@ _DROP = Prepared(
 TAKE_OUT = Prepared(
     text("DELETE FROM due WHERE at = :at AND matter_id = :matter_id AND term_no = :term_no")
 )
+CLEAR = Prepared(
+    text("DELETE FROM due WHERE (at, matter_id, term_no) <= (:at, :matter_id, :term_no)")
+)
 MOVE_ON = Prepared(
     text(
         "UPDATE due SET at = :next_at, rung = :next_rung"

@@ -9,8 +9,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from itertools import repeat
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import func, or_, select
 
@@ -20,9 +19,10 @@ from models.store import Tx
 from models.types import microseconds, table_of
 from rules.ladder import Rung, ladders, next_rung
 from rules.workday import Calendar
-from tasks.due_queue import MOVE_ON, TAKE_OUT, midnight
+from tasks.due_queue import CLEAR, FILE, MOVE_ON, TAKE_OUT, midnight
+from tasks.due_run import Alike
 from tasks.letters import FIRE
-from tasks.numbers import take
+from tasks.numbers import take_written
 
 _post, _unit, _body = table_of(Post), table_of(Unit), table_of(Body)
 _HOMES = Prepared(
@@ -45,35 +45,18 @@ _ORGANS = Prepared(
 
 def leaf(row: Row) -> bytes:
     """A fired rung as it is sealed: everything but the answer, which comes later."""
-    return _leaf(
-        row["matter_id"], row["term_no"], _kind(row), row["post_id"], row["letter"],
-        row["reply_due_on"],
-    )  # fmt: skip
+    return (
+        f"{row['matter_id']}|{row['term_no']}|{row['rung']}|{row['act']}|{row['due_on']}"
+        f"|{row['fired_on']}|{row['post_id']}|{row['letter']}|{row['reply_due_on']}"
+    ).encode()
 
 
-def _kind(row: Row) -> str:
-    """What rungs of one volley have in common."""
-    return f"{row['rung']}|{row['act']}|{row['due_on']}|{row['fired_on']}"
-
-
-def _leaf(
-    matter_id: int, term_no: int, kind: str, post_id: int | None, letter: str, reply: date | None
-) -> bytes:
-    return f"{matter_id}|{term_no}|{kind}|{post_id}|{letter}|{reply}".encode()
-
-
-class Entry(NamedTuple):
-    """A term in the due queue; the first five say how it fires, the rest which term it is."""
-
-    at: int
-    rung: int
-    ladder: str
-    due_on: date | str
-    """As the driver gives it: SQLite keeps days as text."""
-    body_id: int
-    matter_id: int
-    term_no: int
-    post_id: int | None
+def _leaves(rows: Iterable[tuple[Any, ...]]) -> list[bytes]:
+    """As `leaf`, from rows as they are bound for `FIRE`."""
+    return [
+        f"{matter}|{term}|{rung}|{act}|{due_on}|{on}|{post}|{letter}|{reply}".encode()
+        for matter, term, rung, act, due_on, on, _, post, letter, reply, _ in rows
+    ]
 
 
 @dataclass(slots=True)
@@ -81,30 +64,29 @@ class Volley:
     """One rung fired at many terms alike, with the post and the letter of each."""
 
     rung: Rung
-    due_on: date
     organ: str
-    entries: Sequence[Entry]
-    posts: list[int | None]
+    group: Alike
+    posts: Sequence[int | None]
     letters: Sequence[str]
 
 
 class Firing:
     """The rungs that one portion of a sweep fires."""
 
-    def __init__(self, tx: Tx, calendar: Calendar, on: date, entries: Collection[Entry]) -> None:
+    def __init__(self, tx: Tx, calendar: Calendar, on: date, groups: Collection[Alike]) -> None:
         """Look up, by the set, who leads whom and which organ numbers the letters."""
         self.volleys: list[Volley] = []
         self.missed = 0
         self._on, self._calendar = on, calendar
-        self._later: list[tuple[Sequence[Entry], tuple[int, date] | None]] = []
-        owners = {entry.post_id for entry in entries if entry.post_id is not None}
+        self._later: list[tuple[Alike, tuple[int, date] | None]] = []
+        owners = {post for group in groups for post in group.posts if post is not None}
         self._home = {r["id"]: r["body_id"] for r in tx.rows(_HOMES, {"ids": tx.list_of(owners)})}
         heads = tx.rows(_HEADS, {})
         self._leader = {r["body_id"]: r["id"] for r in heads if "lead" in r["powers"].split(",")}
         self._keeper = {
             r["body_id"]: r["id"] for r in heads if "supervise" in r["powers"].split(",")
         }
-        bodies = {entry.body_id for entry in entries}
+        bodies = {group.body_id for group in groups}
         self._organ = {r["id"]: r["organ"] for r in tx.rows(_ORGANS, {"ids": tx.list_of(bodies)})}
 
         @cache
@@ -113,26 +95,22 @@ class Firing:
 
         self._upward = upward
 
-    def climb(self, alike: Sequence[Entry]) -> None:
+    def climb(self, group: Alike) -> None:
         """Fire the rung of terms that fire alike and, after downtime, each further one that is due
         as well, lowest first. Raises whatever is wrong with them, and then fires nothing."""
-        first = alike[0]
-        ladder, due_on = ladders()[first.ladder], first.due_on
-        if isinstance(due_on, str):
-            due_on = date.fromisoformat(due_on)
-        organ = self._organ.get(first.body_id, "")
+        ladder, due_on = ladders()[group.ladder], group.due_on
+        organ = self._organ.get(group.body_id, "")
         mine: list[Volley] = []
-        found: tuple[int, date] | None = (first.rung, self._on)
+        found: tuple[int, date] | None = (group.rung, self._on)
         while found is not None and found[1] <= self._on:
             step = ladder.rung(found[0])
             if step.document and not organ:
-                raise LookupError(f"no body {first.body_id} to number a letter of")
-            posts = [self._addressee(entry, step) for entry in alike]
-            mine.append(Volley(step, due_on, organ, alike, posts, [""] * len(alike)))
-            found = self._upward(first.ladder, step.no, due_on)
+                raise LookupError(f"no body {group.body_id} to number a letter of")
+            mine.append(Volley(step, organ, group, self._addressees(group, step), ()))
+            found = self._upward(group.ladder, step.no, due_on)
         self.volleys += mine
-        self.missed += (len(mine) - 1) * len(alike)
-        self._later.append((alike, found))
+        self.missed += max(len(mine) - 1, 0) * len(group)
+        self._later.append((group, found))
 
     def number_letters(self, tx: Tx | None) -> None:
         """Each letter takes its number, in the order they fired; without a ``tx`` none is taken."""
@@ -141,83 +119,120 @@ class Firing:
             if volley.rung.document:
                 series.setdefault((volley.organ, volley.rung.document), []).append(volley)
         for (organ, kind), volleys in sorted(series.items()):
-            count = sum(len(volley.entries) for volley in volleys)
-            numbers: Iterable[object] = ["?"] * count
-            if tx is not None:
-                numbers = take(tx, organ, kind, self._on.year, count)
-            waiting = iter(numbers)
+            count = sum(len(volley.group) for volley in volleys)
+            if tx is None:
+                numbers = ["?"] * count
+            else:
+                numbers = take_written(tx, organ, kind, self._on.year, count)
             for volley in volleys:
-                volley.letters = [str(next(waiting)) for _ in volley.entries]
+                volley.letters, numbers = numbers[: len(volley.group)], numbers[len(volley.group) :]
 
-    def write(self, tx: Tx, sweep_seq: int) -> list[bytes]:
-        """File the terms anew and write what fired; its leaves, in the order of the key."""
-        for alike, later in self._later:
-            statement, to = TAKE_OUT, {"at": alike[0].at}
+    def write(self, tx: Tx, sweep_seq: int, whole: tuple[int, int, int] | None) -> list[bytes]:
+        """File the terms anew and write what fired; its leaves, in the order of the key.
+
+        ``whole``: the place of the last entry, where everything up to there is being fired.
+        """
+        if whole is not None and tx.dialect == "sqlite":
+            # Nobody else writes meanwhile, so the run can be taken out at a stroke. On PostgreSQL
+            # an entry may have come in between that this sweep has not read.
+            tx.run(CLEAR, dict(zip(("at", "matter_id", "term_no"), whole, strict=True)))
+            self._file_anew(tx)
+        else:
+            self._move_on(tx)
+        rows: list[tuple[Any, ...]] = []
+        for volley in self.volleys:
+            group = volley.group
+            columns: dict[str, Sequence[Any]] = {
+                "matter_id": group.matters,
+                "term_no": group.terms,
+                "post_id": volley.posts,
+                "letter": volley.letters or [""] * len(group),
+            }
+            rows += FIRE.on(tx.dialect).spread(self._same(tx, volley, sweep_seq), columns)
+        # A row begins with its key. In that order the terms they point to lie one after the other
+        # as well, and leaves are sealed.
+        rows.sort()
+        tx.many_bound(FIRE, rows)
+        return _leaves(rows)
+
+    def _file_anew(self, tx: Tx) -> None:
+        for group, later in self._later:
+            if later is None:
+                continue
+            same = {
+                "at": midnight(later[1]),
+                "rung": later[0],
+                "ladder": group.ladder,
+                "due_on": _day(tx, group.due_on),
+                "body_id": group.body_id,
+            }
+            columns = {"matter_id": group.matters, "term_no": group.terms, "post_id": group.posts}
+            tx.many_bound(FILE, FILE.on(tx.dialect).spread(same, columns))
+
+    def _move_on(self, tx: Tx) -> None:
+        for group, later in self._later:
+            statement, to = TAKE_OUT, {"at": group.at}
             if later is not None:
                 statement = MOVE_ON
                 to |= {"next_at": microseconds(midnight(later[1])), "next_rung": later[0]}
-            tx.many_bound(statement, statement.on(tx.dialect).spread(to, _terms(alike)))
-        fired: list[tuple[tuple[Any, ...], bytes]] = []
-        for volley in self.volleys:
-            same, terms = self._same(volley, sweep_seq), _terms(volley.entries)
-            columns = terms | {"post_id": volley.posts, "letter": volley.letters}
-            leaves = map(
-                _leaf, terms["matter_id"], terms["term_no"], repeat(_kind(same)), volley.posts,
-                volley.letters, repeat(same["reply_due_on"]),
-            )  # fmt: skip
-            rows = FIRE.on(tx.dialect).spread(same, columns)
-            fired += zip(rows, leaves, strict=True)
-        # A row begins with its key. In that order the terms they point to lie one after the other
-        # as well, and leaves are sealed.
-        fired.sort()
-        tx.many_bound(FIRE, [row for row, _ in fired])
-        return [sealed for _, sealed in fired]
+            columns = {"matter_id": group.matters, "term_no": group.terms}
+            tx.many_bound(statement, statement.on(tx.dialect).spread(to, columns))
 
     @property
     def fired(self) -> int:
         """How many rungs fired."""
-        return sum(len(volley.entries) for volley in self.volleys)
+        return sum(len(volley.group) for volley in self.volleys)
+
+    @property
+    def letters(self) -> int:
+        """How many of them sent a letter."""
+        return sum(len(volley.group) for volley in self.volleys if volley.rung.document)
 
     @property
     def by_act(self) -> Counter[str]:
         """How many of each act."""
         counts: Counter[str] = Counter()
         for volley in self.volleys:
-            counts[volley.rung.act] += len(volley.entries)
+            counts[volley.rung.act] += len(volley.group)
         return counts
 
     @property
     def told(self) -> set[int]:
         """The posts that were reached."""
-        return {post for volley in self.volleys for post in volley.posts if post is not None}
+        found: set[int] = set()
+        for volley in self.volleys:
+            found.update(post for post in set(volley.posts) if post is not None)
+        return found
 
-    def _same(self, volley: Volley, sweep_seq: int) -> Row:
+    def _same(self, tx: Tx, volley: Volley, sweep_seq: int) -> Row:
         days = volley.rung.reply_working_days
+        reply = self._calendar.add_workdays(self._on, days) if days else None
         return {
             "rung": volley.rung.no,
             "act": volley.rung.act,
-            "due_on": volley.due_on,
-            "fired_on": self._on,
+            "due_on": _day(tx, volley.group.due_on),
+            "fired_on": _day(tx, self._on),
             "sweep_seq": sweep_seq,
-            "reply_due_on": self._calendar.add_workdays(self._on, days) if days else None,
+            "reply_due_on": None if reply is None else _day(tx, reply),
             "reply_seq": None,
         }
 
-    def _addressee(self, entry: Entry, step: Rung) -> int | None:
-        """Owner, leader of the owner's body (the owner where there is none), or the keeping body's
-        supervisor."""
-        owner = entry.post_id
-        if step.addressee == "keeper" or owner is None:
-            return self._keeper.get(entry.body_id)
-        if step.addressee == "leader":
-            leader: int = self._leader.get(self._home.get(owner), owner)
-            return leader
-        return owner
+    def _addressees(self, group: Alike, step: Rung) -> Sequence[int | None]:
+        """Owner, leader of the owner's body (the owner where there is none),
+        or the supervisor of the body whose term it is (its leader where there is none)."""
+        body = group.body_id
+        keeper = self._keeper.get(body, self._leader.get(body))
+        if step.addressee == "keeper":
+            return [keeper] * len(group)
+        reached: dict[int | None, int | None] = {None: keeper}
+        for owner in set(group.posts):
+            if owner is not None:
+                chief = self._leader.get(self._home.get(owner), owner)
+                reached[owner] = chief if step.addressee == "leader" else owner
+        return [reached[owner] for owner in group.posts]
 
 
-def _terms(entries: Sequence[Entry]) -> dict[str, Sequence[Any]]:
-    """Which terms they are, as columns."""
-    return {
-        "matter_id": [entry.matter_id for entry in entries],
-        "term_no": [entry.term_no for entry in entries],
-    }
+def _day(tx: Tx, day: date) -> date | str:
+    """A day as it is kept, converted once for all rows of a volley and not by the driver for
+    each."""
+    return day.isoformat() if tx.dialect == "sqlite" else day

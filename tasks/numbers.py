@@ -38,10 +38,21 @@ class NotReserved(Refused):
 
 def take(tx: Tx, organ: str, kind: str, year: int, count: int = 1) -> list[DocumentNumber]:
     """The next ``count`` numbers of a series."""
+    first = _first(tx, organ, kind, year, count)
+    return [DocumentNumber(organ, kind, year, n) for n in range(first, first + count)]
+
+
+def take_written(tx: Tx, organ: str, kind: str, year: int, count: int) -> list[str]:
+    """As `take`, written out: a sweep takes thousands, which share all but the count."""
+    first = _first(tx, organ, kind, year, count)
+    stem, _, end = str(DocumentNumber(organ, kind, year, 1)).rpartition("1")
+    return [f"{stem}{n}{end}" for n in range(first, first + count)]
+
+
+def _first(tx: Tx, organ: str, kind: str, year: int, count: int) -> int:
     row = tx.first(_TAKE, {"organ": organ, "kind": kind, "year": year, "count": count})
     assert row is not None
-    first = int(row["next"]) - count
-    return [DocumentNumber(organ, kind, year, n) for n in range(first, first + count)]
+    return int(row["next"]) - count
 
 
 def reserve(tx: Tx, organ: str, kind: str, year: int, reason: str) -> DocumentNumber:

@@ -8,7 +8,7 @@ and yet nothing fired can be changed unnoticed.
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import partial
@@ -27,11 +27,13 @@ from rules.refusal import Refused
 from tasks.acts import SYSTEM, Ledger
 from tasks.clock import now, today
 from tasks.due_queue import midnight
-from tasks.firing import Entry, Firing
+from tasks.due_run import COLUMNS, Row, alike, place_of
+from tasks.firing import Firing
 from tasks.record import record_in
 from tasks.register_acts import act_on, open_register
 from tasks.registers import register_number
 from tasks.serving import serve_present_holders
+from tasks.uncollected import without_collections
 
 PORTION = 20_000
 """Rungs fired in one transaction at most."""
@@ -40,7 +42,7 @@ DIGEST = "deadline:digest"
 
 _due, _matter = table_of(Due), table_of(Matter)
 _RUN = (
-    "SELECT at, rung, ladder, due_on, body_id, matter_id, term_no, post_id FROM due"
+    f"SELECT {COLUMNS} FROM due"
     " WHERE at <= {until} ORDER BY at, matter_id, term_no LIMIT {most}"
 )
 # As acts lock them, and in the same order: by identifier.
@@ -150,6 +152,7 @@ class _Portion:
     """Something is left to fire."""
 
 
+@without_collections()
 def _portion(
     tx: Tx,
     ledger: Ledger,
@@ -167,23 +170,29 @@ def _portion(
         # Locked first, so that two sweeps take turns and the second finds nothing left to fire.
         current = tx.first(_SWEEP, {"number": register_number("sweep")})
         sweep_seq = int(current["seq"]) + 1 if current else 1
-    entries, found.more = _run(tx, on, stuck, most)
-    if not entries:
+    run, found.more = _run(tx, on, stuck, most)
+    if not run:
         return found
-    firing = Firing(tx, ledger.calendar, on, entries)
-    for alike in _alike(entries):
+    groups = alike(run)
+    firing = Firing(tx, ledger.calendar, on, groups)
+    for group in groups:
         try:
-            firing.climb(alike)
+            firing.climb(group)
         except Exception as problem:
             # A bad matter must not stop the sweep: it stays in the queue, named in the report.
             why = f"{problem!r}"[:200]
-            found.stuck.update(((entry.matter_id, entry.term_no), why) for entry in alike)
+            keys = zip(group.matters, group.terms, strict=True)
+            found.stuck.update((key, why) for key in keys)
     firing.number_letters(tx if most is not None else None)
     found.fired, found.by_act, found.told = firing.fired, firing.by_act, firing.told
-    found.letters = sum(len(v.entries) for v in firing.volleys if v.rung.document)
-    if most is None or not found.fired:
+    found.letters = firing.letters
+    if most is None:
         return found
-    leaves = firing.write(tx, sweep_seq)
+    # Rights that have run out leave the queue although nothing fires.
+    whole = None if stuck or found.stuck else place_of(run[-1])
+    leaves = firing.write(tx, sweep_seq, whole)
+    if not found.fired:
+        return found
     digests = [{"topic": DIGEST, "post_id": p, "day": on, "at": at} for p in sorted(found.told)]
     tx.many(_NOTIFY, digests)
     form = _sealing(on, found.fired, firing.missed, merkle_root(leaves, ledger.digest))
@@ -196,7 +205,7 @@ def _portion(
 
 def _run(
     tx: Tx, on: date, stuck: Collection[tuple[int, int]], most: int | None
-) -> tuple[list[Entry], bool]:
+) -> tuple[list[Row], bool]:
     """The first entries of the queue but those that are stuck, and whether there are more.
 
     On PostgreSQL their matters are locked and the queue is read again: an act that was under way on
@@ -204,25 +213,17 @@ def _run(
     """
     limit = 10_000_000 if most is None else most + len(stuck)
     run = _RUN.format(until=microseconds(midnight(on)), most=limit)
-    read = [Entry._make(row) for row in tx.stream(run)]
+    read: list[Row] = list(tx.stream(run))
     more = len(read) == limit
     if most is not None and tx.dialect != "sqlite" and read:
-        held = {entry.matter_id for entry in read}
+        held = {place_of(row)[1] for row in read}
         tx.rows(_HOLD, {"ids": tx.list_of(sorted(held))})
-        again = [Entry._make(row) for row in tx.stream(run)]
-        read = [entry for entry in again if entry.matter_id in held]
+        again = list(tx.stream(run))
+        read = [row for row in again if place_of(row)[1] in held]
         more = more or len(read) < len(again)
     if stuck:
-        read = [entry for entry in read if (entry.matter_id, entry.term_no) not in stuck]
+        read = [row for row in read if place_of(row)[1:] not in stuck]
     return read, more
-
-
-def _alike(entries: Iterable[Entry]) -> Iterable[list[Entry]]:
-    """Entries that fire alike, in the order of the queue."""
-    groups: dict[tuple[object, ...], list[Entry]] = {}
-    for entry in entries:
-        groups.setdefault(entry[:5], []).append(entry)
-    return groups.values()
 
 
 def _sealing(on: date, fired: int, missed: int, root: bytes) -> FireDue:

@@ -1,8 +1,5 @@
 """Taking in a file: read, mapped, checked, recorded, in one transaction or not at all."""
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -16,16 +13,20 @@ from tasks import clock
 from tasks.acts import SHANGHAI, SYSTEM, Ledger
 from tasks.importing.columns import bind
 from tasks.importing.items import items_of
-from tasks.importing.kinds import KINDS, PROBLEMS
+from tasks.importing.joining import joined
+from tasks.importing.kinds import KINDS, PROBLEMS, REFERRALS
 from tasks.importing.mapping import ImportMap
 from tasks.importing.mapping_file import load_mapping
 from tasks.importing.problems import forms_of, take_in_problems
 from tasks.importing.progress import Progress, in_silence
 from tasks.importing.reading import read_table
+from tasks.importing.referral_forms import referral_forms
+from tasks.importing.referrals import take_in_referrals
 from tasks.importing.result import Result
 from tasks.importing.roster import take_in_roster
 from tasks.record import record_in
 from tasks.register_acts import act_on
+from tasks.uncollected import without_collections
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Order:
     """What is to be taken in and how."""
 
     kind: str
-    """``problems``, ``bodies``, ``units``, ``posts``, ``persons``, ``appointments``."""
+    """A key of `tasks.importing.kinds.KINDS`."""
     file: Path
     mapping: Path
     dry_run: bool = False
@@ -47,20 +48,7 @@ class _Undo(Exception):
     """Leaves the transaction without keeping it."""
 
 
-@contextmanager
-def _without_collections() -> Iterator[None]:
-    """Hundreds of thousands of rows lie in memory that nothing can free before the end: looking
-    through them for cycles again and again takes a fifth of the time."""
-    on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if on:
-            gc.enable()
-
-
-@_without_collections()
+@without_collections()
 def take_in_file(
     ledger: Ledger, order: Order, at: datetime | None = None, progress: Progress = in_silence
 ) -> Result:
@@ -71,6 +59,9 @@ def take_in_file(
     at = at or clock.now()
     mapping = load_mapping(order.mapping, order.kind)
     table = read_table(order.file, mapping.file)
+    alone: list[str] = []
+    if mapping.join is not None:
+        table, alone = joined(table, order.file.parent, mapping.join, mapping.file)
     progress("read", len(table.rows), len(table.rows))
     result = Result(
         order.kind,
@@ -80,6 +71,7 @@ def take_in_file(
         table.encoding,
         order.dry_run,
     )
+    result.joined_alone = alone
     if mapping.file.formulas == "cached":
         result.cached_formulas = table.formulas
     kind = KINDS[order.kind]
@@ -88,15 +80,23 @@ def take_in_file(
     del table
     progress("check", len(items), len(items))
     keep_good = order.good_rows or mapping.good_rows
-    problems = []
-    if kind is PROBLEMS:
-        problems = forms_of(items, mapping.source, bound, at.astimezone(SHANGHAI).date(), result)
+    today = at.astimezone(SHANGHAI).date()
+    problems = forms_of(items, mapping.source, bound, today, result) if kind is PROBLEMS else []
+    referrals = []
+    if kind is REFERRALS:
+        referrals = referral_forms(items, mapping.source, bound, today, result)
     try:
         with ledger.store.write() as tx:
             # Two files at once take turns: what the first brought is known to the second.
             tx.lock(["import"])
             if kind is PROBLEMS:
                 known = take_in_problems(tx, ledger, problems, bound, at, result, progress)
+                result.disappeared = sorted(known - keys)
+            elif kind is REFERRALS:
+                create = mapping.create_persons
+                known = take_in_referrals(
+                    tx, ledger, referrals, create, bound, at, result, progress
+                )
                 result.disappeared = sorted(known - keys)
             else:
                 take_in_roster(tx, ledger, kind, items, bound, mapping, at, result, progress)
@@ -129,7 +129,7 @@ def _sign(
         updated=result.updated,
         unchanged=result.unchanged,
     )
-    register = "imports" if order.kind == PROBLEMS.key else "roster"
+    register = "imports" if order.kind in (PROBLEMS.key, REFERRALS.key) else "roster"
     act = act_on(tx, ledger, register, "take_in", form, Channel.IMPORT, at)
     (outcome,) = record_in(tx, ledger, [act])
     if isinstance(outcome, Refused):

@@ -111,6 +111,44 @@ def test_one_bad_matter_is_named_and_stops_nothing(province: Province, number: s
     assert report.backlog == len(report.stuck)
 
 
+def queue(province: Province, matter: int) -> list[tuple[object, ...]]:
+    with province.store.connect() as connection:
+        rows = connection.execute(
+            text(
+                "SELECT term_no, at, rung, ladder, due_on FROM due"
+                f" WHERE matter_id = {matter} ORDER BY term_no"
+            )
+        )
+        return [tuple(row) for row in rows]
+
+
+def test_beside_a_bad_matter_the_others_are_filed_as_where_all_are_good(
+    province: Province, number: str
+) -> None:
+    form = Find(
+        actor="inspect",
+        inspection=province.inspection(),
+        keeper="ZFW",
+        body="COURT",
+        title="超审限",
+        found_on=date(2026, 3, 2),
+        owner="CLERK",
+    )
+    good, bad = 2, province.do("find", form).matter_id
+    lost = f"UPDATE due SET ladder = 'lost ' || ladder WHERE matter_id = {bad}"
+    found = f"UPDATE due SET ladder = substr(ladder, 6) WHERE matter_id = {bad}"
+    before = queue(province, good)
+    assert before == queue(province, bad)
+    with province.store.engine.begin() as connection:
+        connection.execute(text(lost))
+    assert sweep(province.ledger, date(2026, 9, 3)).stuck
+    with province.store.engine.begin() as connection:
+        connection.execute(text(found))
+    assert sweep(province.ledger, date(2026, 9, 3)).stuck == []
+    assert before != queue(province, good) == queue(province, bad)
+    assert verify(province.ledger).ok
+
+
 def test_a_dry_run_says_what_would_fire_and_fires_nothing(province: Province, number: str) -> None:
     would = sweep(province.ledger, DUE, dry_run=True)
     assert would.fired > 0
