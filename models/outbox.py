@@ -28,7 +28,9 @@ class Outbox(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     channel: str = Field(description="webhook or notice.")
-    topic: str = Field(description="Event, e.g. problem:written_off.")
+    topic: str = Field(
+        description="deadline:digest, or the event that a run follows; empty: the act's own."
+    )
     matter_id: int | None = Field(default=None, foreign_key="matter.id")
     seq: int | None = None
     endpoint_id: int | None = Field(default=None, foreign_key="endpoint.id")

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-import orjson
 from sqlalchemy import func, select
 
 from models.forms.session import Convene
 from models.matter import History, Matter
+from models.past_act import read
 from models.referral import Opinion
 from models.session import CommitteeSession, SessionRecusal
 from models.statement import Prepared, Row, among
@@ -133,7 +133,7 @@ def reasons_out(
 
 def referred_by(tx: Tx, referral_id: int) -> set[int]:
     """Persons who acted on a referral for the referring body: they handled the case."""
-    records = [orjson.loads(r["record"]) for r in tx.rows(_DONE_BY, {"ids": [referral_id]})]
+    records = [read(r["record"]) for r in tx.rows(_DONE_BY, {"ids": [referral_id]})]
     codes = {record["by"]["code"] for record in records if record["by"]["role"] == "referrer"}
     return {row["id"] for row in persons(tx, codes).values()}
 

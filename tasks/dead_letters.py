@@ -5,8 +5,9 @@ from typing import Any
 
 from sqlalchemy import bindparam, func, literal_column, select, update
 
-from models.matter import Matter
+from models.matter import History, Matter
 from models.outbox import Attempt, Endpoint, Outbox
+from models.past_act import read
 from models.roster import Post
 from models.statement import Prepared, Row, insert_into
 from models.store import Store
@@ -16,7 +17,7 @@ from tasks.actors import find_actors
 from tasks.acts import SHANGHAI
 
 _outbox, _attempt, _endpoint = table_of(Outbox), table_of(Attempt), table_of(Endpoint)
-_matter, _post = table_of(Matter), table_of(Post)
+_matter, _post, _history = table_of(Matter), table_of(Post), table_of(History)
 _last = (
     select(func.max(_attempt.c.no))
     .where(_attempt.c.outbox_id == _outbox.c.id)
@@ -34,6 +35,8 @@ _ROWS = (
         _outbox.c.endpoint_id,
         _outbox.c.day,
         _matter.c.number,
+        _matter.c.procedure,
+        _history.c.record,
         _post.c.code.label("post"),
         _endpoint.c.active,
         _attempt.c.no,
@@ -44,6 +47,10 @@ _ROWS = (
     )
     .outerjoin(_attempt, (_attempt.c.outbox_id == _outbox.c.id) & (_attempt.c.no == _last))
     .outerjoin(_matter, _matter.c.id == _outbox.c.matter_id)
+    .outerjoin(
+        _history,
+        (_history.c.matter_id == _outbox.c.matter_id) & (_history.c.seq == _outbox.c.seq),
+    )
     .outerjoin(_post, _post.c.id == _outbox.c.post_id)
     .outerjoin(_endpoint, _endpoint.c.id == _outbox.c.endpoint_id)
 )
@@ -125,13 +132,21 @@ class NotOnRoster(Refused):
 def dead_letters(store: Store, most: int = 1000) -> list[Row]:
     """What was given up, oldest first, each with its last try."""
     with store.read() as tx:
-        return tx.rows(_DEAD, {"most": most})
+        return [_with_event(row) for row in tx.rows(_DEAD, {"most": most})]
 
 
 def latest(store: Store, most: int = 100) -> list[Row]:
     """The newest rows of the outbox, each with its last try."""
     with store.read() as tx:
-        return tx.rows(_LATEST, {"most": most})
+        return [_with_event(row) for row in tx.rows(_LATEST, {"most": most})]
+
+
+def _with_event(row: Row) -> Row:
+    """The topic of a row that tells an act is the act's event."""
+    record, kind = row.pop("record"), row.pop("procedure")
+    if not row["topic"] and record is not None:
+        row["topic"] = read(record, kind)["event"]
+    return row
 
 
 def attempts_of(store: Store, outbox_id: int) -> list[Row]:

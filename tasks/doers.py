@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Sequence
 
-import orjson
 from sqlalchemy import select
 
 from models.matter import History
+from models.past_act import read
 from models.statement import Prepared, among
 from models.store import Tx
 from models.types import table_of
@@ -32,7 +32,7 @@ def doers_of(
         # Sorted keys put the verb first in a record: what nobody asks about need not be parsed.
         if verbs is not None and text[_VERB : text.index('"', _VERB)] not in verbs:
             continue
-        record = orjson.loads(text)
+        record = read(text)
         by = record["by"]
         done = found.setdefault(row["matter_id"], {}).setdefault(record["act"], set())
         done.update(code for code in (by["code"], by.get("for")) if code)
@@ -44,7 +44,7 @@ def closing_verb(tx: Tx, matter_id: int) -> str:
     history."""
     verb = ""
     for row in tx.rows(_RECORDS, {"ids": tx.list_of([matter_id])}):
-        record = orjson.loads(row["record"])
+        record = read(row["record"])
         if record["from"] != record["to"]:
             verb = record["act"]
     return str(verb)

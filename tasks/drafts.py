@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-import orjson
 from sqlalchemy import select
 
 from models.canonical import canonical, encoded
 from models.matter import ActKey, History, Matter
+from models.past_act import digest_seen, read
 from models.statement import Prepared, Row, among
 from models.store import Tx
 from models.types import table_of
@@ -118,7 +118,7 @@ def replays(tx: Tx, acts: Sequence[Act]) -> list[Outcome | None]:
 def _answer(act: Act, row: Row) -> Outcome:
     if bytes(row["content"]) != content_digest(act):
         return KeyReused(number=row["number"])
-    record = orjson.loads(row["record"])
+    record = read(row["record"], row["procedure"])
     return Receipt(
         row["number"],
         row["procedure"],
@@ -286,7 +286,8 @@ def _digest_of(draft: Draft) -> str:
 
     An approval is thereby bound to what was approved.
     """
-    return hashlib.sha256(bytes(draft.matter["head"]) + encoded(draft.facts)).hexdigest()
+    seen = bytes(draft.matter["head"]) + encoded(draft.facts)
+    return digest_seen(hashlib.sha256(seen).digest())
 
 
 def as_number(given: str) -> str:

@@ -15,6 +15,7 @@ from sqlalchemy import select
 
 from models.matter import History, Matter
 from models.outbox import Outbox
+from models.past_act import read
 from models.rectification import Problem
 from models.roster import Body
 from models.statement import Prepared, Row, among
@@ -58,7 +59,7 @@ def acts_of(tx: Tx, outbox_ids: Iterable[int]) -> dict[int, Row]:
     rows = tx.rows(_ACTS, {"ids": tx.list_of(sorted(outbox_ids))})
     referrals = referrals_of(tx, [row["matter_id"] for row in rows if row["title"] is None])
     for row in rows:
-        row["record"] = orjson.loads(row["record"])
+        row["record"] = read(row["record"], row["procedure"])
         row["digest"] = bytes(row["digest"]).hex()
         row["referral"] = referral = referrals.get(row["matter_id"])
         row["confidential"] = referral is not None and bool(referral["confidential"])
@@ -86,7 +87,7 @@ def payload(row: Row, act: Row) -> bytes:
         # What the referring body needs to find its own matter again; it gave the number itself.
         data["referral"] = act["referral"]["referral"]
         data["own_number"] = act["referral"]["own_number"]
-    said = {"type": row["topic"], "timestamp": _instant(record["at"]), "data": data}
+    said = {"type": record["event"], "timestamp": _instant(record["at"]), "data": data}
     return orjson.dumps(said, option=orjson.OPT_SORT_KEYS)
 
 

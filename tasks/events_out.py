@@ -9,6 +9,7 @@ import orjson
 from sqlalchemy import select
 
 from models.matter import Matter
+from models.past_act import read
 from models.statement import Prepared, Row
 from models.store import Tx
 from models.term import Fired, Term
@@ -110,7 +111,7 @@ def _by_matter(tx: Tx, matters: dict[int, Row]) -> Iterator[tuple[int, list[tupl
                 yield current, acts
             current, acts = matter_id, []
         if matter_id in matters:
-            acts.append(_act(matters[matter_id]["procedure"], orjson.loads(record)))
+            acts.append(_act(matters[matter_id]["procedure"], read(record)))
     if acts:
         yield current, acts
 

@@ -73,7 +73,8 @@ def _rows(draft: Draft, office: dict[int, list[tuple[int, frozenset[str]]]]) -> 
 def _row(draft: Draft, channel: str, endpoint: int | None, post: int | None) -> Row:
     return {
         "channel": channel,
-        "topic": draft.transition.event,
+        # What a run follows is told by its event alone; the others read it in the history.
+        "topic": draft.transition.event if channel == CHANNEL else "",
         "matter_id": draft.matter["id"],
         "seq": draft.seq,
         "endpoint_id": endpoint,

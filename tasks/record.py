@@ -12,6 +12,7 @@ from sqlalchemy import bindparam, update
 
 from models.canonical import encoded
 from models.matter import ActKey, History, Matter
+from models.past_act import as_kept
 from models.statement import Prepared, Row, insert_into
 from models.store import Tx
 from models.types import table_of
@@ -187,9 +188,9 @@ def _write(tx: Tx, ledger: Ledger, drafts: list[Draft], terms: TermWrites) -> No
     history: list[Row] = []
     moved: list[Row] = []
     for draft in drafts:
-        matter = draft.matter
+        matter, act = draft.matter, draft.act
         was = matter["seq"]
-        text = encoded(draft.record)
+        text = encoded(as_kept(draft.record, act.at, draft.on, draft.procedure.key, type(act.form)))
         head = matter["head"] or ledger.genesis(matter["id"], matter["number"])
         digest = ledger.digest(head + text)
         history.append(

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-import orjson
 from sqlalchemy import bindparam, select
 
 from models.matter import History, Matter
+from models.past_act import read
 from models.referral import Hold, Opinion, Referral
 from models.roster import Body, Person
 from models.statement import Prepared, Row, among
@@ -167,7 +167,7 @@ def conclusion(tx: Tx, row: Row) -> dict[str, Any]:
     if row["state"] not in RETURNED:
         state = procedure("referral").state(row["state"])
         raise NotReturnedYet(number=row["number"], state=state.zh, state_en=state.en)
-    records = [orjson.loads(each["record"]) for each in tx.rows(_RECORDS, {"id": row["id"]})]
+    records = [read(each["record"], "referral") for each in tx.rows(_RECORDS, {"id": row["id"]})]
     returned = [record for record in records if record["act"] == "return_conclusion"]
     return {
         "number": row["number"],
@@ -192,7 +192,7 @@ def conclusion(tx: Tx, row: Row) -> dict[str, Any]:
 def hold_records(tx: Tx, referral_ids: Sequence[int]) -> dict[int, dict[str, Any]]:
     """The act by which each referral's hold began, by referral."""
     rows = tx.rows(_HELD_FIRST, {"ids": tx.list_of(referral_ids)}) if referral_ids else []
-    return {row["referral_id"]: orjson.loads(row["record"]) for row in rows}
+    return {row["referral_id"]: read(row["record"], "hold") for row in rows}
 
 
 def _head(row: Row) -> dict[str, Any]:

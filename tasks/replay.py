@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-import orjson
 from sqlalchemy import bindparam, select
 
 from models.matter import History
+from models.past_act import read
 from models.statement import Prepared, Row
 from models.store import Tx
 from models.term import Term, TermChange
@@ -108,7 +108,7 @@ def _chain(matter: _Matter, acts: Sequence[Row], told: dict[Key, Row]) -> Iterat
         return
     state, seq = START, 0
     for row in acts:
-        record = orjson.loads(row["record"])
+        record = read(row["record"], matter.procedure)
         seq = row["seq"]
         if (why := _undeclared(declared, state, record)) is not None:
             yield Broken(f"{matter.number} #{seq}", *why)

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-import orjson
 from sqlalchemy import bindparam, select
 
 from models.matter import History, Matter
+from models.past_act import read
 from models.statement import Prepared, Row
 from models.store import Tx
 from models.term import Fired, Term
@@ -142,7 +142,7 @@ def timeline_of(tx: Tx, family: Family) -> list[Entry]:
 
 
 def _act(declared: Procedure, row: Row) -> Entry:
-    record = orjson.loads(row["record"])
+    record = read(row["record"], declared.key)
     at = datetime.fromisoformat(record["at"]).astimezone(SHANGHAI)
     verb, by = declared.verb(record["act"]), record["by"]
     who = f"{by['code']}（代{by['for']}）" if by.get("for") else str(by["code"])

@@ -10,12 +10,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-import orjson
 from sqlalchemy import bindparam, select
 
 from models.canonical import digest_constructor, seal
 from models.matter import Checkpoint, History
 from models.number import NumberException, NumberSeries
+from models.past_act import read
 from models.statement import Prepared, Row
 from models.store import Tx
 from models.term import Fired
@@ -215,7 +215,7 @@ def _number(row: Row) -> DocumentNumber:
 def _forms_of(tx: Tx, register_id: int) -> dict[int, dict[str, Any]]:
     """What each act of a register said, after the one that opened it."""
     return {
-        row["seq"]: orjson.loads(row["record"])["form"]
+        row["seq"]: read(row["record"])["form"]
         for row in tx.rows(_RECORDS, {"id": register_id})
         if row["seq"] > 1
     }

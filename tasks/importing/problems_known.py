@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import orjson
 from sqlalchemy import bindparam, or_, select
 
 from models.matter import History, Matter
+from models.past_act import read
 from models.rectification import Problem
 from models.statement import Prepared, Row, among
 from models.store import Tx
@@ -59,4 +59,4 @@ def last_taken_in(tx: Tx, ids: Sequence[int]) -> dict[int, Row]:
     if not ids:
         return {}
     rows = tx.rows(_TAKEN_IN, {"ids": tx.list_of(ids)})
-    return {row["matter_id"]: orjson.loads(row["record"])["form"] for row in rows}
+    return {row["matter_id"]: read(row["record"], "problem")["form"] for row in rows}

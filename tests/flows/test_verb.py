@@ -1,6 +1,5 @@
 """How a verb's flow runs and how it ends: claims on `flows.verb`."""
 
-import json
 
 import pytest
 from sqlmodel import col, select
@@ -9,6 +8,7 @@ from flows.pursue.problem import approve_plan, return_plan
 from flows.verb import refused
 from models.forms.problem import ApprovePlan, Reasoned
 from models.matter import History, Matter
+from models.past_act import read
 from rules.procedure import Undeclared
 from tests.problems import found, plan_of
 from tests.province import Province
@@ -34,7 +34,7 @@ def acts(province: Province, number: str) -> list[dict[str, object]]:
             .where(Matter.number == number)
             .order_by(col(History.seq))
         ).all()
-    return [json.loads(record) for record in records]
+    return [read(record) for record in records]
 
 
 def test_a_run_ends_in_a_state_that_says_where_the_matter_stands(

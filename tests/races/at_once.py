@@ -1,6 +1,5 @@
 """Acting at once: each contender in a thread of its own, all let go by one barrier."""
 
-import json
 import threading
 from collections.abc import Sequence
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 from sqlmodel import col, select
 
 from models.matter import History
+from models.past_act import read
 from rules.procedure import START
 from rules.procedures import procedure
 from tasks.acts import Act, Outcome
@@ -46,7 +46,7 @@ def one_chain(province: Province, number: str) -> list[dict[str, Any]]:
     with province.store.session() as session:
         mine = select(History).where(History.matter_id == matter.id).order_by(col(History.seq))
         rows = session.exec(mine).all()
-    acts = [json.loads(row.record) for row in rows]
+    acts = [read(row.record, matter.procedure) for row in rows]
     assert [row.seq for row in rows] == list(range(1, len(rows) + 1))
     assert (matter.seq, matter.head) == (len(rows), rows[-1].digest)
     before = START

@@ -8,14 +8,15 @@ from models.forms.problem import Find, PlanMeasure, SubmitPlan
 from tests.province import Province
 
 
-def told(province: Province, topic: str) -> list[str]:
+def told(province: Province, seq: int) -> list[str]:
     with province.store.connect() as connection:
         rows = connection.execute(
             text(
                 "SELECT post.code FROM outbox JOIN post ON post.id = outbox.post_id"
-                " WHERE topic = :topic ORDER BY post.code"
+                " JOIN matter ON matter.id = outbox.matter_id"
+                " WHERE matter.procedure = 'problem' AND outbox.seq = :seq ORDER BY post.code"
             ),
-            {"topic": topic},
+            {"seq": seq},
         )
         return [row[0] for row in rows]
 
@@ -33,5 +34,5 @@ def test_a_finding_tells_its_owner_and_a_plan_tells_the_supervisors(province: Pr
     number = province.do("find", form).number
     measures = (PlanMeasure(text="补签", due_on=date(2026, 4, 1)),)
     province.do("submit_plan", SubmitPlan(actor="owner", number=number, measures=measures), 1)
-    assert told(province, "problem:found") == ["OWNER"]
-    assert told(province, "problem:plan_submitted") == ["SUPER", "SUPER2"]
+    assert told(province, 1) == ["OWNER"]
+    assert told(province, 2) == ["SUPER", "SUPER2"]
