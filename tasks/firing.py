@@ -17,8 +17,9 @@ from models.roster import Body, Post, Unit
 from models.statement import Prepared, Row, among
 from models.store import Tx
 from models.types import microseconds, table_of
-from rules.ladder import Rung, ladders, next_rung
+from rules.ladder import DESKS, Rung, ladders, next_rung
 from rules.workday import Calendar
+from tasks.desks import all_desks
 from tasks.due_queue import CLEAR, FILE, MOVE_ON, TAKE_OUT, midnight
 from tasks.due_run import Alike
 from tasks.letters import FIRE
@@ -86,6 +87,7 @@ class Firing:
         self._keeper = {
             r["body_id"]: r["id"] for r in heads if "supervise" in r["powers"].split(",")
         }
+        self._desks = all_desks(tx)
         bodies = {group.body_id for group in groups}
         self._organ = {r["id"]: r["organ"] for r in tx.rows(_ORGANS, {"ids": tx.list_of(bodies)})}
 
@@ -102,6 +104,8 @@ class Firing:
         organ = self._organ.get(group.body_id, "")
         mine: list[Volley] = []
         found: tuple[int, date] | None = (group.rung, self._on)
+        if ladder.lapses and due_on < self._on:
+            found = None  # a right that has run out: nobody is reminded of it any more
         while found is not None and found[1] <= self._on:
             step = ladder.rung(found[0])
             if step.document and not organ:
@@ -198,10 +202,12 @@ class Firing:
 
     @property
     def told(self) -> set[int]:
-        """The posts that were reached."""
+        """The posts that were reached, with all who sit at the same desk."""
         found: set[int] = set()
         for volley in self.volleys:
             found.update(post for post in set(volley.posts) if post is not None)
+            if volley.rung.addressee in DESKS:
+                found.update(self._desks.get((volley.group.body_id, volley.rung.addressee), ()))
         return found
 
     def _same(self, tx: Tx, volley: Volley, sweep_seq: int) -> Row:
@@ -218,9 +224,11 @@ class Firing:
         }
 
     def _addressees(self, group: Alike, step: Rung) -> Sequence[int | None]:
-        """Owner, leader of the owner's body (the owner where there is none),
+        """Owner, leader of the owner's body (the owner where there is none), the first of a desk,
         or the supervisor of the body whose term it is (its leader where there is none)."""
         body = group.body_id
+        if step.addressee in DESKS and (desk := self._desks.get((body, step.addressee))):
+            return [desk[0]] * len(group)
         keeper = self._keeper.get(body, self._leader.get(body))
         if step.addressee == "keeper":
             return [keeper] * len(group)
