@@ -1,6 +1,6 @@
 """Writes the pages of `docs/` that only repeat what the code declares.
 
-    python docs/generate.py    writes refusals.md, verbs.md, procedures.md and rules.md anew
+    python docs/generate.py    writes refusals.md, verbs.md, procedures.md, rules.md and openapi.json anew
 
 A test compares them with what this would write, so that they are never out of date.
 """
@@ -20,6 +20,7 @@ if __name__ == "__main__":
     sys.path.insert(0, str(ROOT))
 
 from models.forms.form import Form  # noqa: E402
+from portal.openapi import published  # noqa: E402
 from rules.counting import Rule  # noqa: E402
 from rules.ladder import ladders  # noqa: E402
 from rules.parameter import Confidence, Parameter, read  # noqa: E402
@@ -52,6 +53,7 @@ def pages() -> dict[str, str]:
         "verbs.md": _page("办理事项 · Verbs", _verbs()),
         "procedures.md": _page("程序 · Procedures", _procedures()),
         "rules.md": _page("规则 · Rules", _rules()),
+        "openapi.json": published(),
     }
 
 

@@ -1,12 +1,16 @@
 """The description of the API: published at ``/openapi.json``, kept in ``docs/openapi.json``."""
 
-from typing import Any
+from typing import Any, cast
 
+import orjson
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
+from models.store import Store
 from portal.authentication import OPEN
 from portal.describing import FORMS
+from rules.workday import Calendar
+from tasks.acts import Ledger
 
 VERSION = "1"
 ABOUT = (
@@ -63,3 +67,12 @@ def _without(schema: dict[str, Any], answered: frozenset[str]) -> dict[str, Any]
     schema["properties"] = {k: v for k, v in schema["properties"].items() if k not in answered}
     schema["required"] = [name for name in schema.get("required", ()) if name not in answered]
     return schema
+
+
+def published() -> str:
+    """The description as it is kept in ``docs/openapi.json``."""
+    from portal.app import create_app
+
+    # A description needs no ledger: nothing is asked of it.
+    app = create_app(Ledger(cast(Store, None), Calendar.official(), b""))
+    return orjson.dumps(app.openapi(), option=orjson.OPT_INDENT_2).decode() + "\n"
