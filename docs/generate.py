@@ -1,6 +1,6 @@
 """Writes the pages of `docs/` that only repeat what the code declares.
 
-    python docs/generate.py    writes refusals.md, verbs.md, procedures.md, rules.md and openapi.json anew
+    python docs/generate.py    writes refusals.md, verbs.md, procedures.md, rules.md, openapi.json
 
 A test compares them with what this would write, so that they are never out of date.
 """
@@ -207,7 +207,8 @@ def _term(procedure: Procedure, term: TermSpec) -> tuple[str, ...]:
     if term.opened_by:
         running = "、".join(procedure.verb(v).zh for v in sorted(term.opened_by)) + "之后 · after"
     paused = "、".join(s.zh for s in procedure.states if s.key in term.paused_in)
-    return (f"{term.zh} · {term.en}", running, paused, f"`{term.parameter}`" if term.parameter else "其自定 · its own")
+    length = f"`{term.parameter}`" if term.parameter else "其自定 · its own"
+    return (f"{term.zh} · {term.en}", running, paused, length)
 
 
 def _rules() -> Iterator[str]:
