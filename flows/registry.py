@@ -79,6 +79,8 @@ VERB_FLOWS: Mapping[str, VerbFlow] = {
     "sanction.decide": sanction.decide,
     "sanction.end_without": sanction.end_without,
     "sanction.serve": sanction.serve,
+    "sanction.carry_out": sanction.carry_out,
+    "sanction.extend_appeal": sanction.extend_appeal,
     "sanction.ask_review": sanction.ask_review,
     "sanction.answer_review": sanction.answer_review,
     "sanction.appeal": sanction.appeal,

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from rules.extension import AskedTooLate, TooManyExtensions
 from rules.parameter import parameters, value_on
 from rules.period import Rule, due_date
 from rules.procedure import Case
@@ -89,6 +90,17 @@ class WindowOpen(Refused):
     way_out_en = "Come back after that day."
 
 
+class AppealTooLong(Refused):
+    """An appeal is extended by so many days at most."""
+
+    code = "remedy.extension-too-long"
+    zh = "申诉处理期限最多延长{most}日，不能延长{n}日。"
+    en = "The time to decide an appeal is extended by {most} days at most, not by {n}."
+    article = "《公务员法》第96条"
+    way_out_zh = "请缩短延长日数。"
+    way_out_en = "Extend it by less."
+
+
 class PostedLater(Refused):
     """What is handed in today was not posted tomorrow."""
 
@@ -159,6 +171,19 @@ def no_window_is_open(case: Case) -> None:
         raise NotServedYet()
     if open_until is not None and case.on <= open_until:
         raise WindowOpen(due_on=open_until)
+
+
+def extends_once_in_time(case: Case) -> None:
+    """The time to decide an appeal is extended once, before it is over, by a limited number of days
+    (CSvL 96)."""
+    term = case.facts["terms"]["appeal_answer"]
+    most = int(value_on("remedy.csvl.appeal.decide.extension", case.on).value)
+    if case.on > term["due_on"]:
+        raise AskedTooLate(due_on=term["due_on"], on=case.on)
+    if term["extended"]:
+        raise TooManyExtensions(times=term["extended"], most=1)
+    if case.content["n"] > most:
+        raise AppealTooLong(most=most, n=case.content["n"])
 
 
 def _in_time(case: Case, remedy: Remedy, until: date) -> None:

@@ -9,11 +9,13 @@ from flows.verb import perform, verb_flow
 from models.forms.sanction import (
     AnswerRemedy,
     AskRemedy,
+    CarryOutSanction,
     CloseSanction,
     CorrectSanction,
     DecideSanction,
     EndWithout,
     EnterAssessment,
+    ExtendAppeal,
     OpenSanction,
     RegisterOther,
     ReopenAssessment,
@@ -79,6 +81,15 @@ def serve(form: ServeSanction) -> State[Any]:
     return perform("sanction", "serve", form)
 
 
+@verb_flow("sanction", "carry_out")
+def carry_out(form: CarryOutSanction) -> State[Any]:
+    """执行处分：降级以上的一个月内办理工资、职务变更；决定存入档案。
+
+    Carry it out: from demotion on pay and post are changed within a month; the decision is filed.
+    """
+    return perform("sanction", "carry_out", form)
+
+
 @verb_flow("sanction", "ask_review")
 def ask_review(form: AskRemedy) -> State[Any]:
     """当事人申请复核；期限内交邮的视为按期。
@@ -104,6 +115,15 @@ def appeal(form: AskRemedy) -> State[Any]:
     The officer appeals: within fifteen days after a reconsideration, or directly within thirty.
     """
     return perform("sanction", "appeal", form)
+
+
+@verb_flow("sanction", "extend_appeal")
+def extend_appeal(form: ExtendAppeal) -> State[Any]:
+    """在届满前延长申诉处理期限一次，不超过三十日。
+
+    Extend the time to decide the appeal once, before it is over, by thirty days at most.
+    """
+    return perform("sanction", "extend_appeal", form)
 
 
 @verb_flow("sanction", "answer_appeal")

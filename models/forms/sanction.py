@@ -96,6 +96,20 @@ class ServeSanction(MatterForm):
     witness: OptionalLine = Field("", title="见证人或录音录像编号 · Witness or recording")
 
 
+class CarryOutSanction(MatterForm):
+    """执行处分并归档 · Pay and post changed, the decision filed."""
+
+    changed: OptionalProse = Field("", title="工资、职务变更 · Pay and post changed")
+    filed: Line = Field(title="归档情况 · Where it is filed")
+
+
+class ExtendAppeal(MatterForm):
+    """延长申诉处理期限 · Extend the time to decide the appeal, once."""
+
+    n: int = Field(ge=1, le=366, title="延长日数 · Days")
+    reason: Prose = Field(title="理由 · Reason")
+
+
 class AskRemedy(MatterForm):
     """申请复核或申诉 · Ask for reconsideration, or appeal."""
 

@@ -10,7 +10,13 @@ from itertools import chain
 from rules.procedure import SAME, START, Phase, Procedure, Role, State, Verb
 from rules.procedures.sanction_terms import TERMS
 from rules.procedures.table import steps_of
-from rules.remedies import appeals_in_time, is_known, no_window_is_open, reconsiders_in_time
+from rules.remedies import (
+    appeals_in_time,
+    extends_once_in_time,
+    is_known,
+    no_window_is_open,
+    reconsiders_in_time,
+)
 from rules.sanctionable import (
     decided_by_another,
     enough_investigated,
@@ -48,12 +54,16 @@ TABLE = (
     # Service starts the windows; nothing stays the execution.
     step("decided", "serve", SAME, "served", COORDINATOR,
          when=(received_after_signing, refusal_is_witnessed)),
+    step(("decided", "under_review", "under_appeal", "final"), "carry_out", SAME, "carried_out",
+         COORDINATOR),
     step(("decided", "final"), "ask_review", "under_review", "review_asked", OFFICER, COORDINATOR,
          when=(is_known, reconsiders_in_time), tells=BOTH),
     step("under_review", "answer_review", "decided", "review_answered", SUPERVISOR, LEADER,
          when=(is_not_heavier,), apart_from=("decide",), tells=OFFICE),
     step(("decided", "final"), "appeal", "under_appeal", "appealed", OFFICER, COORDINATOR,
          when=(is_known, appeals_in_time), tells=BOTH),
+    step("under_appeal", "extend_appeal", SAME, "appeal_extended", SUPERVISOR, LEADER,
+         when=(extends_once_in_time,), tells=OFFICE),
     step("under_appeal", "answer_appeal", "final", "appeal_answered", SUPERVISOR, LEADER,
          when=(is_not_heavier,), apart_from=("decide", "answer_review"), tells=OFFICE),
     step(("decided", "under_review", "under_appeal", "final"), "correct", "corrected", "corrected",
@@ -85,9 +95,11 @@ SANCTION = Procedure(
         Verb("decide", "决定处分", "Decide on the sanction"),
         Verb("end_without", "决定不予处分", "End without a sanction"),
         Verb("serve", "送达处分决定", "Serve the decision"),
+        Verb("carry_out", "执行处分并归档", "Carry out and file the sanction"),
         Verb("ask_review", "申请复核处分", "Ask for reconsideration"),
         Verb("answer_review", "作出复核决定", "Decide the reconsideration"),
         Verb("appeal", "对处分提出申诉", "Appeal against the sanction"),
+        Verb("extend_appeal", "延长申诉处理期限", "Extend the time to decide the appeal"),
         Verb("answer_appeal", "作出申诉处理决定", "Decide the appeal"),
         Verb("correct", "撤销处分并恢复", "Revoke the sanction and restore"),
         Verb("close", "终结处分事项", "Close the sanction matter"),

@@ -16,6 +16,19 @@ TERMS = (
         runs_in=frozenset({"due", "told"}),
         waits_for=Role.SUPERVISOR,
     ),
+    # GSL 54: filed; where it is demotion or heavier, pay and post are changed in this time. For the
+    # lighter ones, which have only to be filed, the time is ours.
+    TermSpec(
+        "carry_out",
+        "执行和归档期限",
+        "time to change pay and post, and to file",
+        "sanction.pay_change",
+        "reminder",
+        runs_in=frozenset({"decided", "under_review", "under_appeal", "final"}),
+        opened_by=frozenset({"decide"}),
+        closed_by=frozenset({"carry_out"}),
+        waits_for=Role.COORDINATOR,
+    ),
     TermSpec(
         "reconsider",
         "申请复核期限",

@@ -5,8 +5,10 @@ from typing import Any
 
 import pytest
 
+from rules.extension import AskedTooLate, TooManyExtensions
 from rules.procedure import Case
 from rules.remedies import (
+    AppealTooLong,
     NotServedYet,
     PostedLater,
     Remedy,
@@ -15,6 +17,7 @@ from rules.remedies import (
     WindowOpen,
     answer,
     appeals_in_time,
+    extends_once_in_time,
     is_known,
     no_window_is_open,
     reconsiders_in_time,
@@ -119,6 +122,19 @@ def test_it_is_final_only_after_the_last_window() -> None:
     refusal_of(WindowOpen, lambda: no_window_is_open(asking(None, UNTIL)))
     no_window_is_open(asking(None, UNTIL + timedelta(days=1)))
     no_window_is_open(asking(None, KNOWN, window_until=None))
+
+
+def extending(n: int, on: date, extended: int = 0) -> Case:
+    term = {"due_on": UNTIL, "extended": extended}
+    return case({"terms": {"appeal_answer": term}}, {"n": n}, on=on)
+
+
+def test_an_appeal_is_extended_once_in_time_and_by_thirty_days_at_most() -> None:
+    extends_once_in_time(extending(30, UNTIL))
+    refusal_of(AppealTooLong, lambda: extends_once_in_time(extending(31, UNTIL)))
+    refusal_of(TooManyExtensions, lambda: extends_once_in_time(extending(1, UNTIL, 1)))
+    late = extending(1, UNTIL + timedelta(days=1))
+    refusal_of(AskedTooLate, lambda: extends_once_in_time(late))
 
 
 def test_what_was_not_served_is_not_known_and_nobody_is_late() -> None:

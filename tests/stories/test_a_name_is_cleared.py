@@ -4,7 +4,6 @@ who verified and not by who accused; and a suspension from duty has lost its gro
 from datetime import date
 from typing import Any
 
-import orjson
 import pytest
 from sqlmodel import select
 
@@ -17,6 +16,7 @@ from models.forms.clearing import (
     StateWish,
 )
 from models.matter import History, Matter
+from models.past_act import read
 from models.store import Store
 from rules.clearing import (
     AccuserClears,
@@ -32,6 +32,7 @@ from rules.procedure import Undeclared
 from rules.role import NotEntitled
 from rules.vocabulary import Finding
 from tasks.lookup import UnknownCode
+from tasks.replay import replay
 from tasks.verification import verify
 from tests.employer import Employer
 
@@ -76,6 +77,7 @@ def test_three_of_shanxis_opinions_end_like_this(court: Employer, clearing: str)
     assert (kept.ways, kept.scope) == (Form.LETTER.value, "全院")
     assert kept.carried_out_on == date(2026, 3, 20)
     assert verify(court.ledger).ok
+    assert replay(court.ledger) == []
 
 
 def test_the_end_of_a_suspension_from_duty_is_told_at_once(court: Employer, clearing: str) -> None:
@@ -83,7 +85,7 @@ def test_the_end_of_a_suspension_from_duty_is_told_at_once(court: Employer, clea
     with court.store.session() as session:
         matter = session.exec(select(Matter).where(Matter.number == clearing)).one()
         acts = session.exec(select(History).where(History.matter_id == matter.id)).all()
-        events = [orjson.loads(act.record)["event"] for act in acts]
+        events = [read(act.record, "clearing")["event"] for act in acts]
     assert events == ["clearing:opened", "clearing:suspension_to_end"]
 
 

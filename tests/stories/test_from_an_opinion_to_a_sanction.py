@@ -5,20 +5,31 @@ from datetime import date
 from typing import Any
 
 import pytest
+from sqlmodel import select
 
 from models.forms.sanction import (
     AnswerRemedy,
     AskRemedy,
+    CarryOutSanction,
     CloseSanction,
     CorrectSanction,
     EndWithout,
+    ExtendAppeal,
     RegisterOther,
     ServeSanction,
 )
 from models.sanction import SanctionCase
 from models.store import Store
+from models.term import Term
+from rules.extension import AskedTooLate, TooManyExtensions
 from rules.procedure import Undeclared
-from rules.remedies import NotServedYet, RemedyTooLate, RemedyUsed, WindowOpen
+from rules.remedies import (
+    AppealTooLong,
+    NotServedYet,
+    RemedyTooLate,
+    RemedyUsed,
+    WindowOpen,
+)
 from rules.role import NotEntitled, SameDoer
 from rules.sanction import HeavierAfterReview, HeavierThanTold, Period, Sanction, Standing
 from rules.sanctionable import (
@@ -34,6 +45,7 @@ from rules.sanctionable import (
 )
 from rules.serving import ReceivedTooEarly, Service
 from rules.vocabulary import Finding
+from tasks.replay import replay
 from tasks.verification import verify
 from tests.employer import Employer, deciding, telling
 
@@ -75,6 +87,7 @@ def test_a_sanction_goes_from_the_opinion_through_review_and_appeal_to_its_end(
     court.sanction("answer_appeal", answer(due, "gydeputy"), date(2026, 6, 1))
     assert court.state(due) == "final"
     assert verify(court.ledger).ok
+    assert replay(court.ledger) == []
 
 
 def test_edge_case_7_a_lighter_sanction_still_counts_from_the_first_decision(
@@ -187,6 +200,34 @@ def test_windows_run_from_service_and_posting_in_time_is_in_time(court: Employer
         court.sanction("ask_review", review(due), date(2026, 4, 28))
     late = review(due, "gyhr", date(2026, 4, 24))
     assert court.sanction("ask_review", late, date(2026, 4, 28)).state == "under_review"
+
+
+def test_an_appeal_is_extended_once_before_it_is_over_and_by_thirty_days_at_most(
+    court: Employer, due: str
+) -> None:
+    court.decided(due, Sanction.WARNING, date(2026, 3, 20))
+    court.sanction("appeal", review(due), date(2026, 4, 1))  # sixty days: 31 May, a Sunday
+    longer = ExtendAppeal(actor="gyvice", number=due, n=31, reason="案情复杂")
+    with pytest.raises(AppealTooLong):
+        court.sanction("extend_appeal", longer, date(2026, 6, 1))
+    extend = longer.model_copy(update={"n": 30})
+    with pytest.raises(AskedTooLate):
+        court.sanction("extend_appeal", extend, date(2026, 6, 2))
+    court.sanction("extend_appeal", extend, date(2026, 6, 1))
+    with pytest.raises(TooManyExtensions):
+        court.sanction("extend_appeal", extend, date(2026, 6, 1))
+    assert replay(court.ledger) == []
+
+
+def test_what_was_decided_is_carried_out_and_filed_within_a_month(
+    court: Employer, due: str
+) -> None:
+    court.decided(due, Sanction.DEMOTION, date(2026, 3, 20))
+    done = CarryOutSanction(actor="gyhr", number=due, changed="级别降低一级", filed="个人档案")
+    assert court.sanction("carry_out", done, date(2026, 4, 20)).state == "decided"
+    with court.store.session() as session:
+        term = session.exec(select(Term).where(Term.kind == "carry_out")).one()
+    assert (term.due_on, term.outcome) == (date(2026, 4, 20), "met")
 
 
 def test_an_officer_may_appeal_directly_and_then_not_ask_for_review(

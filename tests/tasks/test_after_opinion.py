@@ -14,6 +14,7 @@ from rules.sanction import Sanction
 from rules.sanctionable import NoEffectYet
 from rules.vocabulary import Finding
 from tasks.lookup import UnknownCode
+from tasks.replay import replay
 from tasks.taking_effect import take_effect
 from tasks.verification import verify
 from tests.employer import Employer
@@ -137,6 +138,7 @@ def test_a_finding_that_changes_drops_what_it_no_longer_bears(court: Employer) -
     assert court.row(SanctionCase, before["sanction"]).why_none == opinion
     assert court.state(court.below(opinion)["clearing"]) == "open"
     assert verify(court.ledger).ok
+    assert replay(court.ledger) == []
 
 
 def test_a_finding_that_stands_opens_nothing_twice(court: Employer) -> None:

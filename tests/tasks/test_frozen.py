@@ -3,13 +3,13 @@ file that moves them all the same is found."""
 
 from datetime import date
 
-import orjson
 import pytest
 from sqlmodel import select
 
 from models.forms.problem import Reasoned
 from models.forms.register import Appoint
 from models.matter import History, Matter
+from models.past_act import read
 from models.roster import Appointment, Person, Post
 from models.store import Store
 from rules.actor import Channel
@@ -72,9 +72,9 @@ def test_edge_case_10_on_a_statutory_ground_the_move_is_made_and_flagged_on_both
     appoint(court, move("GYJC", "judge1", TransferGround.RESTRUCTURING), 5)
     with court.store.session() as session:
         rows = session.exec(select(History.record, Matter.number).join(Matter)).all()
-        acts = {(number, orjson.loads(record)["act"]): record for record, number in rows}
+        acts = {(number, read(record)["act"]): record for record, number in rows}
     assert "机构调整" in acts["册-roster", "appoint"]
-    flagged = orjson.loads(acts[opinion, "flag"])
+    flagged = read(acts[opinion, "flag"], "opinion")
     assert flagged["form"]["ground"] == TransferGround.RESTRUCTURING
     assert flagged["form"]["on"] == "2026-03-20"
 
