@@ -24,7 +24,12 @@ class Referral(SQLModel, table=True):
     confidential: bool = False
     supplements: int = Field(default=0, description="How often further materials were asked for.")
     received_on: date
+    accepted_on: date | None = None
     concluded_on: date | None = Field(default=None, description="Day of the last deliberation.")
+    effective_on: date | None = Field(default=None, description="Day its last opinion took effect.")
+    returned_on: date | None = None
+    acknowledged_on: date | None = None
+    closed_on: date | None = Field(default=None, description="Closed, or left by a way out.")
     source: str | None = Field(default=None, description="Docket it came from; None: handled here.")
     source_id: str | None = None
     source_digest: bytes | None = None
@@ -62,13 +67,23 @@ class Opinion(SQLModel, table=True):
     allegation: str
     asserted: str = Field(description="Degree of fault that the referring body asserts.")
     route: str = Field(default="", description="committee, or the road it was sorted to.")
+    notified_on: date | None = None
     finding: str = Field(default="", description="One of the four; empty until adopted.")
+    found_as: str = Field(
+        default="", description="A docket's own word for it, where the law it is from has others."
+    )
+    recommended: str = Field(default="", description="Outcome that was recommended, in its words.")
+    recommended_on: date | None = None
+    outcome: str = Field(default="", description="Outcome that was decided, in its words.")
+    outcome_on: date | None = None
     session_id: int | None = Field(default=None, foreign_key="matter.id")
     signed_on: date | None = None
     served_officer_on: date | None = None
     served_referrer_on: date | None = None
     objection_officer: str = Field(default="", description="made, waived, decided; empty: open.")
     objection_referrer: str = Field(default="", description="made, waived, decided; empty: open.")
+    result_officer: str = Field(default="", description="upheld, maintained; empty: undecided.")
+    result_referrer: str = Field(default="", description="upheld, maintained; empty: undecided.")
     waived_officer_on: date | None = None
     waived_referrer_on: date | None = None
     decided_on: date | None = Field(default=None, description="Day an objection was decided.")

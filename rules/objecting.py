@@ -48,6 +48,16 @@ class ObjectedAlready(Refused):
     way_out_en = "Against the decision that follows there are reconsideration and appeal."
 
 
+class WindowUnknown(Refused):
+    """An opinion that a docket brought in as effective has no window counted here."""
+
+    code = "objection.window-unknown"
+    zh = "本意见由台账导入时已生效，未在本系统计算{party}的异议期。"
+    en = "This opinion was in effect when it was taken in; no time to object was counted here."
+    way_out_zh = "请先按新版台账更正，或按处分决定的救济途径办理。"
+    way_out_en = "Correct it by a newer docket first, or take the remedies against the decision."
+
+
 class PostedTomorrow(Refused):
     """An objection cannot have been posted after the day it is registered."""
 
@@ -101,7 +111,9 @@ def objects_in_time(case: Case) -> None:
     made: date = case.content["made_on"] or case.on
     if made > case.on:
         raise PostedTomorrow(made_on=made, on=case.on)
-    due: date = case.facts[f"window_{party}"]
+    due: date | None = case.facts[f"window_{party}"]
+    if due is None:
+        raise WindowUnknown(**_words(party))
     if made > due:
         raise ObjectionTooLate(due_on=due, made_on=made, **_words(party))
 

@@ -151,6 +151,9 @@ class TermSpec:
     starts: str = ""
     """Key of the act's content that holds its first day, e.g. the day of service; empty: the day of
     the act."""
+    ends: str = ""
+    """Key of a docket's content that holds the day on which it was done; empty: the day of the
+    stage it has come to."""
     window: bool = False
     """A right that may be used while it runs: unused, it lapses; nobody is late."""
     waits_for: Role = Role.OWNER

@@ -44,6 +44,18 @@ class NotFromADocket(Refused):
     way_out_en = "Act on it by the procedure."
 
 
+class HandledHere(Refused):
+    """Somebody has acted here on a referral that a docket brought: the docket no longer leads."""
+
+    code = "referral.handled-here"
+    zh = "{number}导入后已在本系统办理（{verbs}），不再按台账更正。"
+    en = "{number} has been acted on here since it was taken in ({verbs}); a docket leads no more."
+    way_out_zh = "请按程序办理；并在台账中删去此件，或在映射中用 only 略过。"
+    way_out_en = (
+        "Act on it by the procedure; leave it out of the docket, or pass over it by `only`."
+    )
+
+
 def sent_by_its_referrer(case: Case) -> None:
     """A body refers for itself; the committee's office may enter what came on paper."""
     body = case.actor.body_id
@@ -69,5 +81,8 @@ def not_referred_already(case: Case) -> None:
 
 def came_from_a_docket(case: Case) -> None:
     """What was decided here is never rewritten by a spreadsheet."""
+    number = case.facts.get("number", "")
     if not case.facts.get("source"):
-        raise NotFromADocket(number=case.facts.get("number", ""))
+        raise NotFromADocket(number=number)
+    if verbs := case.facts.get("handled"):
+        raise HandledHere(number=number, verbs="、".join(verbs))

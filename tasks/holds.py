@@ -1,10 +1,12 @@
 """The storing side of holds on referring bodies' matters."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from sqlalchemy import bindparam, select, update
 
 from models.forms.referral import HoldMatter
+from models.forms.referral_docket import TakeInHold
 from models.matter import Matter
 from models.referral import Hold, Referral
 from models.statement import Prepared, Row, among, insert_into
@@ -44,7 +46,11 @@ class Holds:
 
     def facts(self, tx: Tx, acts: Sequence[tuple[Act, Row | None]]) -> list[Row | Refused]:
         """The referral and its referring body."""
-        opening = [act.form for act, m in acts if m is None and isinstance(act.form, HoldMatter)]
+        opening = [
+            act.form
+            for act, m in acts
+            if m is None and isinstance(act.form, HoldMatter | TakeInHold)
+        ]
         parents = referrals_by_number(tx, [form.referral for form in opening])
         ids = [matter["id"] for _, matter in acts if matter is not None]
         known = {row["matter_id"]: row for row in tx.rows(_FACTS, {"ids": ids})} if ids else {}
@@ -79,7 +85,7 @@ class Holds:
             [
                 {
                     "id": draft.matter["id"],
-                    "on": draft.on if draft.act.verb == "release" else None,
+                    "on": _released_on(draft),
                     "because": draft.content["because"] if draft.act.verb == "release" else "",
                 }
                 for draft in drafts
@@ -90,7 +96,7 @@ class Holds:
 
 def _opened(act: Act, parents: dict[str, Row]) -> Row:
     form = act.form
-    if not isinstance(form, HoldMatter):
+    if not isinstance(form, HoldMatter | TakeInHold):
         return {"keeper_id": None, "referrer_id": None}  # refused by the table a moment later
     parent = must(parents, form.referral, "移送", "referral")
     return {
@@ -101,15 +107,22 @@ def _opened(act: Act, parents: dict[str, Row]) -> Row:
     }
 
 
+def _released_on(draft: Draft) -> date | None:
+    if draft.act.verb != "release":
+        return None
+    said: date | None = draft.content.get("released_on")
+    return said or draft.on
+
+
 def _new(draft: Draft) -> Row:
     return {
         "matter_id": draft.matter["id"],
         "referral_id": draft.facts["parent_id"],
         "body_id": draft.facts["referrer_id"],
         "own_number": draft.content["own_number"],
-        "held_on": draft.on,
-        "released_on": None,
-        "released_by": "",
+        "held_on": draft.content.get("held_on") or draft.on,
+        "released_on": draft.content.get("released_on"),
+        "released_by": draft.transition.event if draft.act.verb == "take_in" else "",
     }
 
 

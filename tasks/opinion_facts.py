@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy import func, select
 
 from models.forms.opinion import NameOfficer
+from models.forms.referral_docket import CorrectOpinion, TakeInOpinion
 from models.matter import Matter
 from models.referral import Opinion, Referral
 from models.roster import Body, Person
@@ -80,7 +81,7 @@ def referrals_by_number(tx: Tx, numbers: Sequence[str]) -> dict[str, Row]:
 
 def facts_for_naming(tx: Tx, acts: Sequence[Act]) -> list[Row | Refused]:
     """The referral, officer and employer of each new opinion."""
-    forms = [act.form for act in acts if isinstance(act.form, NameOfficer)]
+    forms = [act.form for act in acts if isinstance(act.form, NameOfficer | TakeInOpinion)]
     parents = referrals_by_number(tx, [form.referral for form in forms])
     known = bodies(tx, [form.employer for form in forms])
     named = persons(tx, [form.person for form in forms])
@@ -117,6 +118,8 @@ def facts_of_opinions(tx: Tx, acts: Sequence[tuple[Act, Row]]) -> dict[int, Row 
     reviewed = [m["id"] for act, m in acts if act.verb == "decide_objection"]
     doers = doers_of(tx, reviewed) if reviewed else {}
     told = endpoints(tx, {b for f in facts.values() for b in (f["keeper_id"], f["referrer_id"])})
+    corrected = [act.form for act, _ in acts if isinstance(act.form, CorrectOpinion)]
+    employers = bodies(tx, [form.employer for form in corrected]) if corrected else {}
     found: dict[int, Row | Refused] = {}
     for act, matter in acts:
         if matter["id"] not in facts:
@@ -134,6 +137,9 @@ def facts_of_opinions(tx: Tx, acts: Sequence[tuple[Act, Row]]) -> dict[int, Row 
             must_be_kept(tx, getattr(act.form, "evidence", ()))
             if act.verb == "sort":
                 fact.update(_sorted(act))
+            elif isinstance(act.form, CorrectOpinion):
+                employer = must(employers, act.form.employer, "机关", "body")
+                fact["new_employer_id"] = employer["id"]
             found[matter["id"]] = fact
         except Refused as refusal:
             found[matter["id"]] = refusal

@@ -12,14 +12,15 @@ from models.store import Tx
 from models.types import table_of
 from rules.objecting import PARTIES, effective_on
 from tasks.acts import Draft
+from tasks.opinion_docket_rows import said_by_docket, write_docket_opinions
 
 _opinion = table_of(Opinion)
 _NAME = insert_into(Opinion)
 _USE = insert_into(EvidenceUse)
 _CHANGED = (
-    "route", "finding", "session_id", "signed_on", "served_officer_on", "served_referrer_on",
-    "objection_officer", "objection_referrer", "waived_officer_on", "waived_referrer_on",
-    "decided_on", "effective_on",
+    "route", "finding", "session_id", "notified_on", "signed_on", "served_officer_on",
+    "served_referrer_on", "objection_officer", "objection_referrer", "result_officer",
+    "result_referrer", "waived_officer_on", "waived_referrer_on", "decided_on", "effective_on",
 )  # fmt: skip
 _UPDATE = Prepared(
     update(_opinion)
@@ -36,12 +37,14 @@ def write_opinions(tx: Tx, drafts: Sequence[Draft]) -> None:
     """Write what the acts say about opinions."""
     tx.many(_NAME, [_new(draft) for draft in drafts if draft.fresh])
     tx.many(_UPDATE, [_changed(draft) for draft in drafts if not draft.fresh and _says(draft)])
+    write_docket_opinions(tx, [draft for draft in drafts if draft.act.verb == "correct"])
     tx.many(_USE, [row for draft in drafts for row in _evidence(draft)])
 
 
 def _new(draft: Draft) -> Row:
     said = draft.content
     row: Row = dict.fromkeys(column.key for column in _opinion.columns)
+    row.update(said_by_docket(said))
     row.update(
         matter_id=draft.matter["id"],
         referral_id=draft.facts["referral_id"],
@@ -51,11 +54,6 @@ def _new(draft: Draft) -> Row:
         post=said["post"],
         allegation=said["allegation"],
         asserted=said["asserted"],
-        route=said.get("route", ""),
-        finding=said.get("finding", ""),
-        objection_officer="",
-        objection_referrer="",
-        effective_on=said.get("effective_on"),
         source=said.get("source"),
     )
     return row
@@ -68,6 +66,8 @@ def _says(draft: Draft) -> Row:
     match draft.act.verb:
         case "sort":
             return {"route": facts["route"]}
+        case "notify":
+            return {"notified_on": said["received_on"]}
         case "adopt":
             return {"finding": said["finding"], "session_id": facts["session_id"]}
         case "sign":
@@ -81,7 +81,11 @@ def _says(draft: Draft) -> Row:
             return {f"objection_{party}": "waived", f"waived_{party}_on": draft.on}
         case "decide_objection":
             party = next(p for p in PARTIES if facts[f"objection_{p}"] == "made")
-            decided: Row = {f"objection_{party}": "decided", "decided_on": draft.on}
+            decided: Row = {
+                f"objection_{party}": "decided",
+                f"result_{party}": "upheld" if said["upheld"] else "maintained",
+                "decided_on": draft.on,
+            }
             return decided | (_A_NEW_VOTE if said["upheld"] else {})
         case "take_effect":
             return {"effective_on": effective_on(facts, facts["decided_on"])}

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 
 from models.forms.opinion import NameOfficer
+from models.forms.referral_docket import TakeInOpinion
 from models.statement import Row
 from models.store import Tx
 from rules.refusal import Refused
 from tasks.acts import Act, Draft
+from tasks.docket_terms import follow_docket
 from tasks.opinion_facts import facts_for_naming, facts_of_opinions
 from tasks.opinion_rows import write_opinions
 from tasks.session_of import sessions_named
@@ -26,7 +28,7 @@ class Opinions:
         fresh = [
             i
             for i, (act, matter) in enumerate(acts)
-            if matter is None and isinstance(act.form, NameOfficer)
+            if matter is None and isinstance(act.form, NameOfficer | TakeInOpinion)
         ]
         # What opens nothing is refused by the table a moment later.
         facts: list[Row | Refused] = [{"keeper_id": None} for _ in acts]
@@ -42,8 +44,10 @@ class Opinions:
         return facts
 
     def change_terms(self, draft: Draft, out: TermWrites) -> None:
-        """When a calendar arrives they are counted again; the rest the state and verbs imply."""
+        """When a calendar arrives they are counted again, a docket's run from its days; the rest
+        the state and verbs imply."""
         recount(draft, out)
+        follow_docket(draft, out)
 
     def write(self, tx: Tx, drafts: Sequence[Draft]) -> None:
         """Opinions and the evidence handed in on them."""

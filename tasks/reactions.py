@@ -11,6 +11,7 @@ from tasks.after_opinion import (
     flag_moves,
     what_follows,
 )
+from tasks.docket_reactions import correct_officers, take_in_officers
 from tasks.handover import hand_over_open_problems
 from tasks.referral_reactions import (
     hold_again,
@@ -31,6 +32,8 @@ REACTIONS: Mapping[str, tuple[Reaction, ...]] = {
     # A referral holds the referring body's matter until an effective opinion or another way out
     # (SX11; features.md 5.1).
     "referral:received": (hold_and_name,),
+    "referral:taken_in": (take_in_officers,),
+    "referral:corrected": (correct_officers,),
     "referral:refused": (release_and_end,),
     "referral:withdrawn": (release_and_end,),
     "referral:overridden": (release_and_end,),

@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 
 from models.forms.rectification import EvidenceItem
 from models.forms.referral import MaterialItem, Receive, Supplement
+from models.forms.referral_docket import TakeInReferral
 from models.matter import Matter
 from models.referral import Opinion, Referral, ReferralMaterial
 from models.roster import Body, Person
@@ -16,6 +17,7 @@ from rules.procedures.referral_words import HELD
 from rules.refusal import Refused
 from tasks.acts import Act
 from tasks.attributions import facts_of_attribution
+from tasks.docket_standing import handled
 from tasks.evidence import must_be_kept
 from tasks.lookup import bodies, endpoints, must, persons
 
@@ -68,7 +70,7 @@ _SAME = Prepared(
 def facts_for_receiving(tx: Tx, acts: Sequence[Act]) -> list[Row | Refused]:
     """The bodies and persons that new referrals name, whether they are under way already, who is
     told."""
-    forms = [act.form for act in acts if isinstance(act.form, Receive)]
+    forms = [act.form for act in acts if isinstance(act.form, Receive | TakeInReferral)]
     known = bodies(
         tx, [c for f in forms for c in (f.committee, f.referrer, *(o.employer for o in f.officers))]
     )
@@ -83,7 +85,7 @@ def facts_for_receiving(tx: Tx, acts: Sequence[Act]) -> list[Row | Refused]:
     found: list[Row | Refused] = []
     for form in forms:
         try:
-            keep_ready(tx, form.materials)
+            keep_ready(tx, getattr(form, "materials", ()))
             keeper = must(known, form.committee, "机关", "body")
             referrer = must(known, form.referrer, "机关", "body")
             found.append(
@@ -123,11 +125,13 @@ def facts_of_referrals(tx: Tx, acts: Sequence[tuple[Act, Row]]) -> dict[int, Row
         fact["materials"].append(row["kind"])
         fact["material_no"] = row["no"]
     told = endpoints(tx, {b for f in facts.values() for b in (f["keeper_id"], f["referrer_id"])})
+    done_here = handled(tx, [m["id"] for act, m in acts if act.verb == "correct"])
     for act, matter in acts:
         if matter["id"] not in facts:
             found[matter["id"]] = {}  # of another procedure, which is refused a moment later
             continue
         fact = facts[matter["id"]]
+        fact["handled"] = done_here.get(matter["id"], [])
         fact["decided"] = any(o["finding"] for o in fact["officers"])
         fact["endpoints"] = _told(told, fact["keeper_id"], fact["referrer_id"])
         found[matter["id"]] = fact

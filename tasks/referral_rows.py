@@ -10,6 +10,7 @@ from models.statement import Prepared, Row, insert_into
 from models.store import Tx
 from models.types import table_of
 from tasks.acts import Draft
+from tasks.referral_docket_rows import write_docket_referrals
 
 _referral = table_of(Referral)
 _RECEIVE = insert_into(Referral)
@@ -19,10 +20,24 @@ _ASKED = Prepared(
     .where(_referral.c.matter_id == bindparam("id"))
     .values(supplements=_referral.c.supplements + 1)
 )
-_CONCLUDED = Prepared(
+_DATED = (
+    "accepted_on",
+    "concluded_on",
+    "effective_on",
+    "returned_on",
+    "acknowledged_on",
+    "closed_on",
+)
+_STEP = {
+    "accept": "accepted_on", "conclude": "concluded_on", "take_effect": "effective_on",
+    "return_conclusion": "returned_on", "acknowledge": "acknowledged_on", "close": "closed_on",
+    "refuse": "closed_on", "override": "closed_on",
+}  # fmt: skip
+_UNDONE = dict.fromkeys(("effective_on", "returned_on", "acknowledged_on", "closed_on"))
+_STEPPED = Prepared(
     update(_referral)
     .where(_referral.c.matter_id == bindparam("id"))
-    .values(concluded_on=bindparam("on"))
+    .values({name: bindparam(f"new_{name}") for name in _DATED})
 )
 
 
@@ -32,8 +47,8 @@ def write_referrals(tx: Tx, drafts: Sequence[Draft]) -> None:
     tx.many(_MATERIAL, [row for draft in drafts for row in _materials(draft)])
     asked = [draft for draft in drafts if draft.act.verb == "request_supplement"]
     tx.many(_ASKED, [{"id": draft.matter["id"]} for draft in asked])
-    voted = [draft for draft in drafts if draft.act.verb == "conclude"]
-    tx.many(_CONCLUDED, [{"id": d.matter["id"], "on": d.on} for d in voted])
+    tx.many(_STEPPED, [_stepped(draft, days) for draft in drafts if (days := _days(draft))])
+    write_docket_referrals(tx, [draft for draft in drafts if draft.act.verb == "correct"])
 
 
 def _new(draft: Draft) -> Row:
@@ -47,11 +62,28 @@ def _new(draft: Draft) -> Row:
         "confidential": said["confidential"],
         "supplements": 0,
         "received_on": said.get("received_on") or draft.on,
-        "concluded_on": None,
+        **{name: said.get(name) for name in _DATED},
         "source": said.get("source"),
         "source_id": said.get("source_id"),
-        "source_digest": draft.facts.get("source_digest"),
+        "source_digest": bytes.fromhex(said["digest"]) if said.get("source") else None,
     }
+
+
+def _days(draft: Draft) -> Row:
+    """The day on which a step was taken, kept beside the state for whoever counts durations."""
+    verb = draft.act.verb
+    if draft.fresh or verb == "correct":
+        return {}
+    if verb == "unsettle":
+        return _UNDONE
+    if verb in _STEP:
+        return {_STEP[verb]: draft.on}
+    return {"closed_on": draft.on} if draft.after == "withdrawn" else {}
+
+
+def _stepped(draft: Draft, days: Row) -> Row:
+    now = {name: draft.facts[name] for name in _DATED} | days
+    return {"id": draft.matter["id"], **{f"new_{name}": day for name, day in now.items()}}
 
 
 def _materials(draft: Draft) -> list[Row]:

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 
 from models.forms.referral import Receive
+from models.forms.referral_docket import TakeInReferral
 from models.statement import Row
 from models.store import Tx
 from rules.refusal import Refused
 from tasks.acts import Act, Draft
 from tasks.attributions import write_attributions
+from tasks.docket_terms import follow_docket
 from tasks.referral_facts import facts_for_receiving, facts_of_referrals
 from tasks.referral_rows import write_referrals
 from tasks.term_changes import recount
@@ -26,7 +28,7 @@ class Referrals:
         fresh = [
             i
             for i, (act, matter) in enumerate(acts)
-            if matter is None and isinstance(act.form, Receive)
+            if matter is None and isinstance(act.form, Receive | TakeInReferral)
         ]
         # What opens nothing is refused by the table a moment later.
         facts: list[Row | Refused] = [{"keeper_id": None} for _ in acts]
@@ -41,8 +43,10 @@ class Referrals:
         return facts
 
     def change_terms(self, draft: Draft, out: TermWrites) -> None:
-        """When a calendar arrives they are counted again; the rest the state and verbs imply."""
+        """When a calendar arrives they are counted again, a docket's run from its days; the rest
+        the state and verbs imply."""
         recount(draft, out)
+        follow_docket(draft, out)
 
     def write(self, tx: Tx, drafts: Sequence[Draft]) -> None:
         """Referrals and materials."""

@@ -36,10 +36,10 @@ def follow_state(draft: Draft, out: TermWrites) -> None:
                 resume(draft, running, out)
         elif running is not None:
             if draft.after not in spec.paused_in:
-                close(draft, running, draft.content.get("closed_on") or draft.on, out)
+                close(draft, running, _done_on(draft, spec), out)
             elif running["paused_on"] is None:
                 pause(draft, running, out)
-        elif draft.fresh and spec.from_content:
+        elif draft.fresh and spec.from_content and not spec.if_said:
             # A docket's problem that was closed before it came here: its term is kept as it was met
             # or missed.
             closed = open_term(draft, spec, out)
@@ -56,10 +56,20 @@ def _follow_verb(draft: Draft, spec: TermSpec, running: Row | None, out: TermWri
         open_term(draft, spec, out)
 
 
-def open_term(draft: Draft, spec: TermSpec, out: TermWrites) -> Row:
-    """A new term, its length from the act or from the parameter in force on the day."""
-    start: date = draft.on
-    if spec.starts:
+def _done_on(draft: Draft, spec: TermSpec) -> date:
+    """A docket says on which day it was done; otherwise it is the day of the act."""
+    said = draft.content
+    day: date | None = said.get(spec.ends) or said.get("stage_on") or said.get("closed_on")
+    return day or draft.on
+
+
+def open_term(draft: Draft, spec: TermSpec, out: TermWrites, since: date | None = None) -> Row:
+    """A new term, its length from the act or from the parameter in force on the day.
+
+    It runs from ``since``, or the day that the act's content says, or the day of the act.
+    """
+    start: date = since or draft.content.get("stage_on") or draft.on
+    if spec.starts and since is None:
         start = draft.content.get(spec.starts) or draft.on
     elif draft.act.verb == "take_in" and spec.from_content:
         start = draft.content["found_on"]

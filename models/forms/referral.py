@@ -133,6 +133,9 @@ class HoldMatter(Form):
     referral: Number = Field(title="移送文号 · Referral")
     own_number: Line = Field(title="移送机关案件编号 · The referring body's own number")
     due_on: Day | None = Field(None, title="移送机关本机关期限 · Its own due day")
+    held_on: Day | None = Field(
+        None, title="中止日期 · Held on", description="留空即办理当日 · empty: the day of the act"
+    )
 
 
 class ResetClock(MatterForm):

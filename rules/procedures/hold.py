@@ -14,7 +14,8 @@ step = steps_of("hold")
 TABLE = (
     step(START, "hold", "held", "held", Role.SYSTEM),
     step(START, "take_in", "released", "taken_in", Role.SYSTEM),
-    step("held", "reset_clock", SAME, "clock_reset", Role.REFERRER, Role.COORDINATOR),
+    step("held", "reset_clock", SAME, "clock_reset", Role.REFERRER, Role.COORDINATOR,
+         Role.SYSTEM),
     step("held", "recompute", SAME, "terms_recomputed", Role.SYSTEM),
     step("held", "release", "released", "released", Role.SYSTEM),
     step("released", "hold_again", "held", "held_again", Role.SYSTEM),
@@ -48,6 +49,7 @@ HOLD = Procedure(
             "referrer",
             runs_in=frozenset({"held"}),
             from_content=True,
+            starts="held_on",
             if_said=True,
             waits_for=Role.REFERRER,
         ),

@@ -13,6 +13,7 @@ TERMS = (
         runs_in=frozenset({"accepted", "convened"}),
         # While the referring body supplements, its time is not the committee's.
         paused_in=frozenset({"no_majority"}),
+        ends="concluded_on",
         waits_for=Role.COORDINATOR,
     ),
     TermSpec(
@@ -22,6 +23,7 @@ TERMS = (
         "disc.material.check",
         "office",
         runs_in=frozenset({"received"}),
+        ends="accepted_on",
         waits_for=Role.COORDINATOR,
     ),
     TermSpec(
@@ -40,6 +42,7 @@ TERMS = (
         "referral.return",
         "office",
         runs_in=frozenset({"effective"}),
+        ends="returned_on",
         waits_for=Role.COORDINATOR,
     ),
     TermSpec(
@@ -49,6 +52,7 @@ TERMS = (
         "referral.acknowledge",
         "referrer",
         runs_in=frozenset({"returned"}),
+        ends="acknowledged_on",
         waits_for=Role.REFERRER,
     ),
 )
