@@ -134,6 +134,12 @@ def _show(result: Result) -> None:
             note(f"另有{len(many) - SHOWN}{said}，见 --json")
     if result.unmapped_columns:
         note(f"未映射的列 · columns not mapped: {'、'.join(result.unmapped_columns)}")
+    if result.joined_alone:
+        some = "、".join(result.joined_alone[:SHOWN])
+        note(f"{len(result.joined_alone)}个编号仅见于第二个文件 · in the second file alone: {some}")
+    if result.persons_entered:
+        some = "、".join(result.persons_entered[:SHOWN])
+        note(f"{len(result.persons_entered)}人新入名册 · entered on the roster: {some}")
     if result.disappeared:
         some = "、".join(result.disappeared[:SHOWN])
         note(

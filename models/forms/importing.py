@@ -19,7 +19,7 @@ class RosterKind(StrEnum):
 
 
 class TakeInDocket(Part):
-    """导入文件 · Take in a file of problems by a mapping."""
+    """导入文件 · Take in a file by a mapping."""
 
     actor: Code = Field(
         title="经办人编号 · Staff number",
@@ -35,6 +35,19 @@ class TakeInDocket(Part):
         description="否：有一行不合格即全部不收 · no: one bad row, and nothing is taken in",
     )
     dry_run: bool = Field(False, title="仅试算 · Dry run")
+
+
+class DocketKind(StrEnum):
+    """What a docket is of; the word after the dot is the import's own."""
+
+    PROBLEMS = "问题 · problems"
+    REFERRALS = "移送 · referrals"
+
+
+class TakeInCases(TakeInDocket):
+    """导入案件台账 · Take in a docket of problems or of referrals by a mapping."""
+
+    kind: DocketKind = Field(DocketKind.PROBLEMS, title="种类 · Kind")
 
 
 class TakeInRoster(TakeInDocket):

@@ -69,13 +69,22 @@ class Bound:
     """A mapping laid over a table."""
 
     fields: tuple[BoundField, ...]
+    of_officer: tuple[BoundField, ...]
+    """Fields that each officer of a referral has."""
     replies: tuple[BoundReply, ...]
     key: Callable[[Cells], str] | None
     key_field: BoundField | None
     """The same as a field, for refusals to name."""
+    officer: Callable[[Cells], str] | None
+    """Tells the officers of a referral apart; None: every row is one."""
     only: Callable[[Cells], bool]
     unmapped: tuple[str, ...]
     """Columns that no field, key or condition reads: listed, not guessed."""
+
+    @property
+    def every_field(self) -> tuple[BoundField, ...]:
+        """Those of the thing and those of its officers."""
+        return self.fields + self.of_officer
 
 
 def bind(mapping: ImportMap, kind: Kind, table: Table) -> Bound:
@@ -91,14 +100,17 @@ def bind(mapping: ImportMap, kind: Kind, table: Table) -> Bound:
     place = {name: index for index, name in enumerate(header)}
     places = tuple(place[name] for name in mapping.key)
     key = _key(places, mapping.key_separator) if places else None
+    fields: dict[bool, list[BoundField]] = {False: [], True: []}
+    for name, field in mapping.fields.items():
+        of = kind.fields[name]
+        fields[of.of_officer].append(_bound(name, field, of.type, of.required, mapping, place))
     return Bound(
-        tuple(
-            _bound(name, field, kind.fields[name].type, kind.fields[name].required, mapping, place)
-            for name, field in mapping.fields.items()
-        ),
+        tuple(fields[False]),
+        tuple(fields[True]),
         tuple(_reply(reply, mapping, place) for reply in mapping.replies),
         key,
         _key_field(key, places, mapping) if key is not None else None,
+        _key(tuple(place[name] for name in mapping.officer), "\n") if mapping.officer else None,
         _condition(mapping.only, place),
         tuple(
             name or f"#{index}"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from rules.vocabulary import Finding
 from tasks.importing.cell import (
     CellEmpty,
     CellRefused,
@@ -31,6 +32,14 @@ class Item:
     values: dict[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One officer of a referral: the first of its rows, its values by field."""
+
+    row: int
+    values: dict[str, Any]
+
+
 def items_of(
     table: Table, bound: Bound, group: bool, result: Result
 ) -> tuple[list[Item], set[str]]:
@@ -52,7 +61,7 @@ def items_of(
         if bound.key_field is not None:
             _suspect(bound.key_field, rows, table, bad)
         if things == 1:
-            values = _values(rows, bound, table, bad)
+            values = _all_values(rows, bound, table, bad)
         else:
             bad += _twice(key, rows, bound, table)
         if bad:
@@ -67,7 +76,7 @@ def _twice(key: str, rows: Sequence[Numbered], bound: Bound, table: Table) -> li
     """A key that stands in several rows, where each should be a thing of its own."""
     bad: list[BadCell] = []
     for numbered in rows:
-        _values([numbered], bound, table, bad)
+        _all_values([numbered], bound, table, bad)
         other = rows[1][0] if numbered is rows[0] else rows[0][0]
         bad.append(bad_cell(numbered[0], KeyTwice(row=other), bound.key_field, key))
     return bad
@@ -93,11 +102,23 @@ def _groups(
         yield key, rows
 
 
-def _values(
+def _all_values(
     rows: Sequence[Numbered], bound: Bound, table: Table, bad: list[BadCell]
 ) -> dict[str, Any]:
+    """Values of the thing, with its replies or officers."""
+    values = _values(rows, bound.fields, table, bad)
+    if bound.replies:
+        values["replies"] = _replies(rows, bound.replies, table, bad)
+    if bound.of_officer:
+        values["officers"] = _officers(rows, bound.of_officer, bound, table, bad)
+    return values
+
+
+def _values(
+    rows: Sequence[Numbered], fields: Sequence[BoundField], table: Table, bad: list[BadCell]
+) -> dict[str, Any]:
     values: dict[str, Any] = {}
-    for field in bound.fields:
+    for field in fields:
         if _suspect(field, rows, table, bad):
             continue
         try:
@@ -109,9 +130,22 @@ def _values(
             values[field.name] = value
         elif field.required:
             bad.append(bad_cell(rows[0][0], CellEmpty(), field))
-    if bound.replies:
-        values["replies"] = _replies(rows, bound.replies, table, bad)
     return values
+
+
+def _officers(
+    rows: Sequence[Numbered],
+    fields: Sequence[BoundField],
+    bound: Bound,
+    table: Table,
+    bad: list[BadCell],
+) -> tuple[Entry, ...]:
+    """The officers of a referral in the order of their first rows."""
+    found: dict[str, list[Numbered]] = {}
+    for numbered in rows:
+        key = str(numbered[0]) if bound.officer is None else bound.officer(numbered[1])
+        found.setdefault(key, []).append(numbered)
+    return tuple(Entry(mine[0][0], _values(mine, fields, table, bad)) for mine in found.values())
 
 
 class _At(Exception):
@@ -147,6 +181,8 @@ _TAKEN: dict[Take, Callable[[list[Any]], Any]] = {
     Take.LAST: lambda filled: filled[-1],
     Take.EARLIEST: min,
     Take.LATEST: max,
+    Take.JOINED: lambda filled: "；".join(dict.fromkeys(filled)),
+    Take.GRAVEST: lambda filled: min(filled, key=list(Finding).index),
 }
 
 
@@ -212,7 +248,7 @@ def _suspect(field: BoundField, rows: Sequence[Numbered], table: Table, bad: lis
 
 
 def _numbers_as_text(table: Table, bound: Bound) -> int:
-    fields = [*bound.fields, *([bound.key_field] if bound.key_field is not None else [])]
+    fields = [*bound.every_field, *([bound.key_field] if bound.key_field is not None else [])]
     places = {place for field in fields if field.type in TEXTS for place in field.places}
     return sum(_kind(table, row, place) == WHOLE for row in table.kinds for place in places)
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from pydantic import BaseModel
 
 from models.forms.problem import TakeIn
+from models.forms.referral_docket import TakeInReferral
 from models.forms.roster import AppointmentRow, BodyRow, PersonRow, PostRow, UnitRow
 
 
@@ -22,12 +23,17 @@ class Type(StrEnum):
     WHOLE = "whole number"
     RULE = "rule of counting"
     CAUSE = "cause"
+    WORD = "word of the docket"
+    FINDING = "opinion"
+    REFERRAL_STAGE = "stage of a referral"
+    OFFICER_STAGE = "stage of an officer's opinion"
+    RESULT = "result of an objection"
     POWERS = "powers"
 
 
 PRIVATE = frozenset({Type.NAME, Type.LINE})
 """Never repeated in a refusal: a name, or a sentence that may hold one. Row and column suffice."""
-TEXTS = frozenset({Type.CODE, Type.PERSON_CODE, Type.LINE, Type.NAME})
+TEXTS = frozenset({Type.CODE, Type.PERSON_CODE, Type.LINE, Type.NAME, Type.WORD})
 """Fields whose value is the text itself, so that a spreadsheet's number or date will not do."""
 MANY = frozenset({Type.POWERS})
 """Fields that hold several values."""
@@ -39,6 +45,8 @@ class FieldOf:
 
     type: Type
     required: bool = False
+    of_officer: bool = False
+    """Said of each officer of a referral, not of the referral."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +81,56 @@ PROBLEMS = Kind(
         "cause": FieldOf(Type.CAUSE),
         "systemic": FieldOf(Type.FLAG),
         "closed_on": _DAY,
+    },
+    (),
+)
+_OFFICER_DAY = FieldOf(Type.DAY, of_officer=True)
+_OFFICER_WORD = FieldOf(Type.WORD, of_officer=True)
+_RESULT = FieldOf(Type.RESULT, of_officer=True)
+REFERRALS = Kind(
+    "referrals",
+    "移送",
+    TakeInReferral,
+    {
+        "committee": _MUST_CODE,
+        "referrer": _MUST_CODE,
+        "own_number": _CODE,
+        "due_on": _DAY,
+        "title": _MUST_LINE,
+        "case_no": _CODE,
+        "facts": _LINE,
+        "confidential": FieldOf(Type.FLAG),
+        "stage": FieldOf(Type.REFERRAL_STAGE),
+        "received_on": FieldOf(Type.DAY, True),
+        "accepted_on": _DAY,
+        "concluded_on": _DAY,
+        "effective_on": _DAY,
+        "returned_on": _DAY,
+        "acknowledged_on": _DAY,
+        "closed_on": _DAY,
+        "person": FieldOf(Type.PERSON_CODE, True, True),
+        "person_name": FieldOf(Type.NAME, of_officer=True),
+        "employer": FieldOf(Type.CODE, True, True),
+        "post": FieldOf(Type.LINE, of_officer=True),
+        "allegation": FieldOf(Type.LINE, True, True),
+        "asserted": FieldOf(Type.FINDING, of_officer=True),
+        "officer_stage": FieldOf(Type.OFFICER_STAGE, of_officer=True),
+        "notified_on": _OFFICER_DAY,
+        "recommended": _OFFICER_WORD,
+        "recommended_on": _OFFICER_DAY,
+        "finding": FieldOf(Type.FINDING, of_officer=True),
+        "found_as": _OFFICER_WORD,
+        "signed_on": _OFFICER_DAY,
+        "served_officer_on": _OFFICER_DAY,
+        "served_referrer_on": _OFFICER_DAY,
+        "objected_officer_on": _OFFICER_DAY,
+        "result_officer": _RESULT,
+        "objected_referrer_on": _OFFICER_DAY,
+        "result_referrer": _RESULT,
+        "objection_decided_on": _OFFICER_DAY,
+        "opinion_effective_on": _OFFICER_DAY,
+        "outcome": _OFFICER_WORD,
+        "outcome_on": _OFFICER_DAY,
     },
     (),
 )
@@ -128,5 +186,5 @@ APPOINTMENTS = Kind(
     ("post", "person", "from_on"),
 )
 KINDS: Mapping[str, Kind] = {
-    kind.key: kind for kind in (PROBLEMS, BODIES, UNITS, POSTS, PERSONS, APPOINTMENTS)
+    kind.key: kind for kind in (PROBLEMS, REFERRALS, BODIES, UNITS, POSTS, PERSONS, APPOINTMENTS)
 }

@@ -3,6 +3,7 @@
 import re
 from datetime import date, datetime
 from enum import StrEnum
+from pathlib import PurePath
 from typing import Annotated, Any, Literal, Self
 from zoneinfo import ZoneInfo
 
@@ -23,6 +24,10 @@ class Take(StrEnum):
     LAST = "last"
     EARLIEST = "earliest"
     LATEST = "latest"
+    JOINED = "joined"
+    """All of them, each once, in one sentence."""
+    GRAVEST = "gravest"
+    """Of several opinions on one officer the gravest, in the order of the law."""
 
 
 def _plain(value: Any) -> Any:
@@ -161,10 +166,26 @@ class FileMap(Strict):
     limit_rows: int = Field(1_000_000, ge=1, le=20_000_000)
 
 
+def _plain_name(name: str) -> str:
+    if name != PurePath(name).name or name in ("", ".", ".."):
+        raise ValueError(
+            "只写文件名，文件与主文件同放一处 · a file's name alone; it lies beside the main file"
+        )
+    return name
+
+
+class JoinMap(Strict):
+    """A second file, of which each row of the first takes the one row with the same key."""
+
+    file: Annotated[str, AfterValidator(_plain_name)]
+    on: tuple[str, ...] = Field(min_length=1, max_length=8)
+    """Columns of the same name in both."""
+
+
 class ImportMap(Strict):
     """The whole mapping."""
 
-    kind: Literal["problems", "bodies", "units", "posts", "persons", "appointments"]
+    kind: Literal["problems", "referrals", "bodies", "units", "posts", "persons", "appointments"]
     source: Line
     """Name of the origin; with the key it identifies a problem for ever."""
     key: tuple[str, ...] = Field((), max_length=8)
@@ -172,6 +193,12 @@ class ImportMap(Strict):
     key_separator: str = Field("/", max_length=3)
     group: bool = False
     """Several rows with one key make one thing; otherwise a key that comes twice is refused."""
+    officer: tuple[str, ...] = Field((), max_length=8)
+    """Columns that tell the officers of a referral apart: rows in which they agree are of one.
+    None: each row is an officer, or an allegation, by itself."""
+    create_persons: bool = False
+    """Officers that the roster does not have are entered on it, by code and `person_name`."""
+    join: JoinMap | None = None
     timezone: Annotated[str, AfterValidator(_zone)] = "Asia/Shanghai"
     formats: tuple[Format, ...] = DEFAULT_FORMATS
     good_rows: bool = False
@@ -192,5 +219,5 @@ class ImportMap(Strict):
         conditions = [c for c in (self.only, *(r.when for r in self.replies)) if c is not None]
         parts = [*self.fields.values(), *(r.on for r in self.replies)]
         parts += [r.note for r in self.replies if r.note is not None]
-        named = [*self.key, *(column for part in parts for column in part.columns)]
+        named = [*self.key, *self.officer, *(column for part in parts for column in part.columns)]
         return tuple(dict.fromkeys([*named, *(c.column for c in conditions)]))

@@ -148,6 +148,12 @@ def _contradictions(mapping: ImportMap, kind: Kind) -> list[tuple[tuple[str, ...
         found.append((("group",), "group 须与 key 同用 · group goes with key"))
     if set(mapping.key) & set(mapping.private):
         found.append((("key",), "编号列不能是私密列 · a key is shown, so it cannot be private"))
+    if (mapping.officer or mapping.create_persons) and kind.key != "referrals":
+        found.append((("officer",), "仅移送有当事人 · only referrals have officers"))
+    if mapping.officer and not mapping.group:
+        found.append((("officer",), "officer 须与 group 同用 · officer goes with group"))
+    if mapping.create_persons and "person_name" not in mapping.fields:
+        found.append((("create_persons",), "须映射 person_name · it takes the field person_name"))
     if mapping.replies and kind.key != "problems":
         found.append((("replies",), "仅问题有回复 · only problems have replies"))
     if "term_rule" in mapping.fields and "term_n" not in mapping.fields:
@@ -176,6 +182,10 @@ def _wrong_with(field: FieldMap, type_: Type, mapping: ImportMap, many: bool = F
             wrong.append(f"“{shown(value)}”{refusal.sentence_zh} {refusal.sentence_en}")
     if field.take is not Take.SAME and (many or not mapping.group):
         wrong.append("take 仅用于 group 时的字段 · take is for fields of grouped rows")
+    if field.take is Take.GRAVEST and type_ is not Type.FINDING:
+        wrong.append("gravest 仅用于审查意见 · gravest is for opinions")
+    if field.take is Take.JOINED and type_ not in (Type.LINE, Type.WORD):
+        wrong.append("joined 仅用于文字 · joined is for text")
     if field.take in (Take.EARLIEST, Take.LATEST) and type_ is not Type.DAY:
         wrong.append("earliest、latest 仅用于日期 · earliest and latest are for days")
     if field.pick and (many or type_ in MANY):

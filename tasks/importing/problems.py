@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from models.canonical import encoded
+from models.forms.form import Form
 from models.forms.problem import Correct, TakeIn
 from models.statement import Row
 from models.store import Tx
@@ -79,7 +80,7 @@ def forms_of(
     return ready
 
 
-def digest_of(form: TakeIn) -> str:
+def digest_of(form: Form) -> str:
     """SHA-256 over what the mapped row says, so that an unchanged row is known as such."""
     said = form.model_dump(exclude=_NOT_SAID)
     return hashlib.sha256(encoded(said)).hexdigest()

@@ -63,7 +63,7 @@ def refuse(
 ) -> None:
     """Count a thing as refused, and write down why, with the column of a field; without a
     ``name`` it is the whole row, and ``text`` its key."""
-    field = next((f for f in bound.fields if f.name == name), None)
+    field = next((f for f in bound.every_field if f.name == name), None)
     result.refusals.append(bad_cell(row, refusal, field, text, name))
     result.refused += 1
 
@@ -117,6 +117,10 @@ class Result:
     numbers_as_text: int = 0
     """Whole numbers of a spreadsheet that were read as text: leading zeros that were typed are
     gone from them, and nobody can tell."""
+    joined_alone: list[str] = field(default_factory=list)
+    """Keys that stand in the second file alone; nothing was made of them."""
+    persons_entered: list[str] = field(default_factory=list)
+    """Staff codes that this import entered on the roster."""
     cached_formulas: int = 0
     """Formulas on the sheet, whose last computed values were read because the mapping says so."""
 

@@ -37,7 +37,7 @@ _LAST_DAY = ("to_on", "valid_to")
 
 def _field_at(where: tuple[int | str, ...], bound: Bound) -> BoundField | None:
     if not where:
-        return next((field for field in bound.fields if field.name in _LAST_DAY), None)
+        return next((field for field in bound.every_field if field.name in _LAST_DAY), None)
     name = str(where[0])
     if name == "source_id":
         return bound.key_field
@@ -46,7 +46,7 @@ def _field_at(where: tuple[int | str, ...], bound: Bound) -> BoundField | None:
     if name == "replies" and bound.replies:
         reply = bound.replies[0]
         return reply.note if where[-1] == "note" else reply.on
-    return next((field for field in bound.fields if field.name == name), None)
+    return next((field for field in bound.every_field if field.name == name), None)
 
 
 def _why(type_: str, message: str, context: dict[str, Any]) -> dict[str, str]:

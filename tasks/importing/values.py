@@ -2,14 +2,16 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
 from models.forms.roster import POWERS
 from rules.period import Rule
+from rules.procedures.opinion_words import STATES as OPINION_STATES
+from rules.procedures.referral_words import STATES as REFERRAL_STATES
 from rules.reading import UnknownRule, rule_named
-from rules.vocabulary import Cause
+from rules.vocabulary import Cause, Finding
 from tasks.importing.cell import CellRefused
 from tasks.importing.days import day_reader
 from tasks.importing.kinds import Type
@@ -20,6 +22,19 @@ YES = frozenset({"是", "有", "true", "yes", "y", "1", "对", "√"})
 NO = frozenset({"否", "无", "false", "no", "n", "0", "不", "×"})
 _WHOLE = re.compile(r"\d{1,6}", re.ASCII)
 _CAUSES = {word: cause for cause in Cause for word in (cause.value, *cause.value.split(" · "))}
+_FINDINGS = {word: found for found in Finding for word in (found.value, *found.value.split(" · "))}
+_SESSION_OPEN = "convened"
+"""A session is a matter of its own: a docket says what came of it, or that it is still to come."""
+_REFERRAL_STAGES = {
+    word: s.key
+    for s in REFERRAL_STATES
+    if s.key != _SESSION_OPEN
+    for word in (s.key, s.zh, s.label)
+}
+_OFFICER_STAGES = {word: s.key for s in OPINION_STATES for word in (s.key, s.zh, s.label)}
+_RESULTS = {
+    "upheld": "upheld", "成立": "upheld", "maintained": "maintained", "不成立": "maintained",
+}  # fmt: skip
 _REMEMBERED = 65_536
 
 
@@ -92,6 +107,18 @@ def _cause(text: str) -> Cause:
     return _CAUSES[text]
 
 
+def _one_of(words: Mapping[str, str]) -> Callable[[str], str]:
+    """A reader of a few words, several of which may mean the same."""
+    known = ", ".join(dict.fromkeys(words.values()))
+
+    def read(text: str) -> str:
+        if text not in words:
+            raise UnknownWord(known=known)
+        return words[text]
+
+    return read
+
+
 def _power(text: str) -> str:
     if text not in POWERS:
         raise UnknownWord(known=", ".join(POWERS))
@@ -104,4 +131,8 @@ _READERS: dict[Type, Callable[[str], Any]] = {
     Type.RULE: _rule,
     Type.CAUSE: _cause,
     Type.POWERS: _power,
+    Type.FINDING: _one_of(_FINDINGS),
+    Type.REFERRAL_STAGE: _one_of(_REFERRAL_STAGES),
+    Type.OFFICER_STAGE: _one_of(_OFFICER_STAGES),
+    Type.RESULT: _one_of(_RESULTS),
 }

@@ -7,7 +7,7 @@ import pytest
 
 from flows.clarify import roster
 from flows.pursue import docket
-from models.forms.importing import RosterKind, TakeInDocket, TakeInRoster
+from models.forms.importing import DocketKind, RosterKind, TakeInCases, TakeInRoster
 from models.settings import settings
 from tasks.worklist import worklist
 from tests.flows.test_runs_in_prefect import artifacts_of
@@ -34,9 +34,9 @@ HEAD = (
 )
 
 
-def taken_in(**more: object) -> TakeInDocket:
+def taken_in(**more: object) -> TakeInCases:
     said = {"actor": "coord", "file": "台账.csv", "mapping": "template_problems.toml"}
-    return TakeInDocket.model_validate(said | more)
+    return TakeInCases.model_validate(said | more)
 
 
 def test_a_docket_is_taken_in_and_the_same_file_again_changes_nothing(
@@ -58,6 +58,20 @@ def test_one_bad_row_holds_all_back_and_is_named_in_the_table(
     assert state.name == "未予导入 · Refused"
     assert "2026-02-30" in artifacts_of(state)["import-problems"]
     assert worklist(installed.store, installed.first.date()).open == 0
+
+
+def test_referrals_of_a_docket_are_taken_in_by_their_kind(installed: Province, inbox: Path) -> None:
+    (inbox / "map.toml").write_text(
+        'kind = "referrals"\nsource = "t"\nkey = ["no"]\n[fields]\n'
+        'committee = { constant = "ZFW" }\nreferrer = { constant = "PRISON" }\n'
+        'employer = { constant = "COURT" }\ntitle = "title"\nreceived_on = "day"\n'
+        'person = "who"\nallegation = "title"\n',
+        "utf-8",
+    )
+    (inbox / "移送.csv").write_text("no,title,day,who\n1,错误裁定,2026-02-02,clerk\n", "utf-8")
+    form = taken_in(kind=DocketKind.REFERRALS, file="移送.csv", mapping="map.toml")
+    state = docket.take_in(form, return_state=True)
+    assert (state.name, "新增1" in (state.message or "")) == ("已导入 · Taken in", True)
 
 
 def test_a_file_outside_the_inbox_is_refused(installed: Province, inbox: Path) -> None:

@@ -133,6 +133,6 @@ def test_states_and_replies_are_those_of_the_log(roster: Ledger) -> None:
         )
         assert {row.state: row[1] for row in states} == dict(expected)
         records = connection.execute(
-            text("SELECT record FROM history WHERE record LIKE '{"act":"take_in"%'")
+            text('SELECT record FROM history WHERE record LIKE \'{"act":"take_in"%\'')
         ).scalars()
         assert sum(record.count('"note"') for record in records) == replies

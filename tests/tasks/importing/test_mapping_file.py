@@ -45,6 +45,47 @@ def test_a_name_alone_is_short_for_a_column() -> None:
     assert mapping.columns == ("id", "body", "title", "found")
 
 
+REFERRALS = """kind = "referrals"
+source = "docket"
+key = ["id"]
+group = true
+{top}
+[fields]
+committee = {{ constant = "CJW" }}
+referrer = {{ constant = "JW" }}
+title = "title"
+received_on = "received"
+person = "staff"
+employer = {{ constant = "GY" }}
+allegation = {{ column = "what", take = "joined" }}
+{more}
+"""
+
+
+@pytest.mark.parametrize(
+    ("top", "more", "expected"),
+    [
+        ("create_persons = true", "", "须映射 person_name"),
+        ('group = false\nofficer = ["staff"]', "", "officer 须与 group 同用"),
+        ('join = { file = "../x.csv", on = ["id"] }', "", "只写文件名"),
+        ('join = { file = "x.csv", on = [] }', "", "join.on"),
+        ("", 'finding = { column = "found", take = "joined" }', "joined 仅用于文字"),
+        ("", 'outcome = { column = "came_to", take = "gravest" }', "gravest 仅用于审查意见"),
+        ("", 'finding = { constant = "Sustained" }', "不是可用的词"),
+        ("", 'stage = { constant = "convened" }', "不是可用的词"),
+    ],
+)
+def test_what_a_mapping_of_referrals_cannot_say(top: str, more: str, expected: str) -> None:
+    text = REFERRALS.format(top=top, more=more)
+    if top.startswith("group"):
+        text = text.replace("group = true\n", "")
+    assert expected in said(text, "referrals")
+
+
+def test_officers_are_of_referrals_only() -> None:
+    assert "仅移送有当事人" in said(GOOD.replace("[fields]", 'officer = ["x"]\n[fields]'))
+
+
 def test_a_mark_of_utf_8_is_tolerated() -> None:
     assert read_mapping(b"\xef\xbb\xbf" + GOOD.encode(), "problems", "m").source == "docket"
 
