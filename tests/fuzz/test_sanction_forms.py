@@ -17,8 +17,8 @@ from rules.vocabulary import Finding
 from tasks.doing import do
 from tasks.verification import verify
 from tests.employer import Employer
-from tests.fuzz.test_forms import EXAMPLES, filled_in
-from tests.fuzz.test_forms import _all_usual as usual_form
+from tests.fuzz.forms import filled_in, usual_form
+from tests.fuzz.test_forms import EXAMPLES
 
 PROCEDURES = ("sanction.", "supervisor.", "clearing.", "assessment.")
 NAMES = sorted(name for name in FORMS if name.startswith(PROCEDURES))
