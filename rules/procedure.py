@@ -238,7 +238,10 @@ class Procedure:
             raise UnknownVerb(
                 procedure=self.zh, verb=verb, verbs=", ".join(v.key for v in self.verbs)
             )
-        possible = self.possible(state)
+        # What the product itself does is no way out for a person.
+        possible = [
+            v for v in self.possible(state) if self._table[state, v.key].may - {Role.SYSTEM}
+        ]
         at, asked = self.state(state), self.verb(verb)
         raise Undeclared(
             procedure=self.zh,

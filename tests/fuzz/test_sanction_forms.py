@@ -133,5 +133,5 @@ def test_any_form_of_what_follows_is_refused_in_a_sentence_or_done(
 
     throw()
     assert came["refused"] > 20, came
-    assert sum(n for end, n in came.items() if end in FORMS) > 2, came
+    assert any(end in FORMS for end in came), came
     assert verify(court.ledger).ok
