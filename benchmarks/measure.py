@@ -16,7 +16,7 @@ PRAGMAS = (
     "journal_mode=WAL",
     "synchronous=FULL",
     "foreign_keys=ON",
-    "wal_autocheckpoint=8000",
+    "wal_autocheckpoint=2000",
     "cache_size=-65536",
 )
 """SQLite as `models.store` sets it up, for the limits and the peers as well."""

@@ -76,7 +76,7 @@ def rate_of_clients(scene: Rectifications, n: int) -> float:
         for _ in range(each):
             acts = scene.acts()
             for step in range(len(STEPS)):
-                outcome = await asyncio.wrap_future(writer.submit(acts.act(step)))
+                outcome = await writer.done(acts.act(step))
                 if isinstance(outcome, Refused):
                     raise outcome
                 acts.number = outcome.number

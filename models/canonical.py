@@ -91,11 +91,29 @@ def genesis(digest: Callable[[bytes], bytes], matter_id: int, number: str) -> by
     return digest(f"bihuan:{matter_id}:{number}".encode())
 
 
+def sealer(key: bytes) -> Callable[[int, str, str, int, bytes], bytes]:
+    """`seal` under one key, for loops: the key is worked into the two hashes of HMAC (RFC 2104)
+    once, which is half of what a seal costs."""
+    padded = (key if len(key) <= 64 else hashlib.sha256(key).digest()).ljust(64, b"\0")
+    inner = hashlib.sha256(bytes(byte ^ 0x36 for byte in padded))
+    outer = hashlib.sha256(bytes(byte ^ 0x5C for byte in padded))
+
+    def sealed(matter_id: int, number: str, state: str, seq: int, head: bytes) -> bytes:
+        first, last = inner.copy(), outer.copy()
+        first.update(_sealed(matter_id, number, state, seq, head))
+        last.update(first.digest())
+        return last.digest()
+
+    return sealed
+
+
+def _sealed(matter_id: int, number: str, state: str, seq: int, head: bytes) -> bytes:
+    return b"%d|%b|%b|%d|%b" % (matter_id, number.encode(), state.encode(), seq, head)
+
+
 def seal(key: bytes, matter_id: int, number: str, state: str, seq: int, head: bytes) -> bytes:
     """A keyed digest over where a matter stands. The key lies outside the database."""
-    return hmac.digest(
-        key, b"%d|%b|%b|%d|%b" % (matter_id, number.encode(), state.encode(), seq, head), "sha256"
-    )
+    return hmac.digest(key, _sealed(matter_id, number, state, seq, head), "sha256")
 
 
 class SealKeyDamaged(Refused):

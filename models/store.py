@@ -217,8 +217,8 @@ def _set_up_sqlite(connection: Any, _record: Any) -> None:
         "synchronous=FULL",
         "foreign_keys=ON",
         # Pages of the log before it is folded into the database: a page written by many acts is
-        # then written back once.
-        "wal_autocheckpoint=8000",
+        # then written back once, and eight megabytes that are written over stay in the cache.
+        "wal_autocheckpoint=2000",
         "cache_size=-65536",
     ):
         connection.execute(f"PRAGMA {pragma}")

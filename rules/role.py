@@ -13,6 +13,7 @@ from rules.parameter import value_on
 from rules.procedure import ROLE_WORDS, Case, Procedure, Role, Transition
 from rules.refusal import Refused
 
+_IN_ORDER = tuple(Role)
 POWER: Mapping[Role, str] = {
     Role.SUPERVISOR: "supervise",
     Role.VERIFIER: "verify",
@@ -74,7 +75,7 @@ def capacity(declared: Procedure, transition: Transition, case: Case) -> Role:
                 on=case.on,
                 **_words(declared, transition.verb),
             )
-        for role in Role:
+        for role in _IN_ORDER:
             if role in transition.may and _has(role, posts, case):
                 return role
     raise NotEntitled(

@@ -1,6 +1,7 @@
 """Which events does an endpoint want?"""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from rules.refusal import Refused
 
@@ -15,6 +16,7 @@ class UnknownTopic(Refused):
     way_out_en = "Use *, a whole kind such as problem:*, or one of: {known}."
 
 
+@lru_cache(maxsize=4096)
 def wants(topics: str, event: str) -> bool:
     """Whether a list of topics by comma covers an event: by name, by kind, or all.
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from models.canonical import genesis, hasher, seal, seal_key
+from models.canonical import genesis, hasher, seal_key, sealer
 from models.forms.form import Form
 from models.settings import settings
 from models.statement import Row
@@ -126,6 +126,10 @@ class Ledger:
 
     def seal(self, matter: Row) -> bytes:
         """The keyed digest over where a matter stands."""
-        return seal(
-            self.key, matter["id"], matter["number"], matter["state"], matter["seq"], matter["head"]
+        return self._sealed(
+            matter["id"], matter["number"], matter["state"], matter["seq"], matter["head"]
         )
+
+    @cached_property
+    def _sealed(self) -> Callable[[int, str, str, int, bytes], bytes]:
+        return sealer(self.key)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from sqlalchemy import select
 
 from models.matter import History
-from models.past_act import read
+from models.past_act import doers_in, read
 from models.statement import Prepared, among
 from models.store import Tx
 from models.types import table_of
@@ -30,12 +30,11 @@ def doers_of(
     for row in tx.rows(_RECORDS, {"ids": tx.list_of(matter_ids)}):
         text = row["record"]
         # Sorted keys put the verb first in a record: what nobody asks about need not be parsed.
-        if verbs is not None and text[_VERB : text.index('"', _VERB)] not in verbs:
+        verb = text[_VERB : text.index('"', _VERB)]
+        if verbs is not None and verb not in verbs:
             continue
-        record = read(text)
-        by = record["by"]
-        done = found.setdefault(row["matter_id"], {}).setdefault(record["act"], set())
-        done.update(code for code in (by["code"], by.get("for")) if code)
+        done = found.setdefault(row["matter_id"], {}).setdefault(verb, set())
+        done.update(doers_in(text))
     return found
 
 

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
@@ -107,9 +108,19 @@ class Form(Part):
 
     def content(self) -> dict[str, Any]:
         """What the form says, without who says it and about which matter."""
+        if not _has_parts(type(self)):
+            # Nothing to convert: most forms are lines and days, and those are their own values.
+            return {name: value for name, value in vars(self).items() if name not in _WHO}
         # Past `model_dump`, which takes as long to look at its fifteen options as to do this.
         said: dict[str, Any] = self.__pydantic_serializer__.to_python(self, exclude=_WHO)
         return said
+
+
+@cache
+def _has_parts(form: type[Form]) -> bool:
+    """Whether a form holds other models, at any depth."""
+    fields = form.__pydantic_core_schema__
+    return sum(kind == "model" for kind in _kinds(fields)) > 1
 
 
 class MatterForm(Form):
