@@ -12,6 +12,7 @@ from sqlalchemy import bindparam, func, select
 
 from deployments.demo.cast import FILES, KEEPER, ROSTER, Step
 from deployments.demo.forms import Almanac, form_of
+from deployments.demo.referrals import Referrals
 from deployments.demo.script import all_steps
 from models.forms.form import MatterForm
 from models.matter import ActKey, Matter
@@ -58,7 +59,9 @@ def fill(ledger: Ledger, tell: Callable[[int, int], None] = lambda done, of: Non
     steps = all_steps()
     if not _is_done(ledger, steps[-1]):
         take_in_roster(ledger, base)
-        _live(ledger, Almanac(base, ledger.calendar), steps, tell)
+        almanac = Almanac(base, ledger.calendar)
+        Referrals(ledger, almanac.on).found_committee(_at(base - timedelta(days=SPAN), 9))
+        _live(ledger, almanac, steps, tell)
     if ledger.calendar.is_workday(today()):
         sweep(ledger, today())
     return base
@@ -72,11 +75,13 @@ def _live(
     for step in script:
         plan.setdefault(almanac.on(step.day), []).append(step)
     numbers: dict[str, str] = {}
+    referrals = Referrals(ledger, almanac.on)
     first = min(plan)
     days = [first + timedelta(days=n) for n in range((almanac.base - first).days)]
     for done, day in enumerate(days, start=1):
         if ledger.calendar.is_workday(day):
             sweep(ledger, day, at=_at(day, 7))
+        referrals.live(day, _at(day, 8))
         # Who holds a post from this day acts from it; an inspection is mandated before it finds.
         of_day = sorted(plan.get(day, []), key=lambda step: _ORDER.index(step.procedure))
         for steps in _together(of_day):

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from deployments.demo.cast import SUPERVISOR, VERIFIER, holder
+from deployments.demo.referrals import COMMITTEE, REFERRER
 from models.settings import settings
 from rules.procedures.problem import PROBLEM
 from rules.slip import WORDS
@@ -17,13 +18,16 @@ from tasks.clock import today
 from tasks.headline import headline
 from tasks.links import run_link
 from tasks.timeline import matter_row
-from tasks.worklist import Line, Worklist, worklist
+from tasks.worklist import worklist
+from tasks.worklist_line import Line, Worklist
 
 WHO = (
     ("ZF01", "协调员 coordinator"),
     ("ZF02 ZF03", "督办 supervisors"),
     ("ZF04 ZF05", "核验 verifiers"),
     ("ZF06 ZF07 ZF08", "督察组 inspectors"),
+    ("CB01 CB02 CB03", "惩戒办 committee's office"),
+    ("JW01", "移送机关 referring body"),
 )
 
 
@@ -81,6 +85,7 @@ def print_screen(console: Console, ledger: Ledger, ui: str = "", page: str = "")
         console.print(Text(f"{text} The form is filled in: press Submit, then look at the list."))
     console.print(Text("谁是谁 · Who is who（经办人编号 staff numbers）", style="bold"))
     console.print(Text("   " + "　".join(f"{code} {what}" for code, what in WHO)))
+    console.print(Text(_referrals(ledger)), soft_wrap=True)
     if shown:
         owner = holder(shown[0].owner, today(), date.min)
         text = f"   责任岗位如 {shown[0].owner}：{owner} · the owner of {shown[0].number}: {owner}"
@@ -99,6 +104,15 @@ def _head(console: Console, found: Worklist) -> None:
     console.print(Text(said, style="bold green"))
     marks = [f"{WORDS[c][1]} {n} {WORDS[c][2]}" for c, n in found.counts.items()]
     console.print(Text("   " + "　".join(marks)))
+
+
+def _referrals(ledger: Ledger) -> str:
+    """Where the referrals are to be seen, in one line."""
+    found = worklist(ledger.store, today(), COMMITTEE)
+    numbers = [line.number for line in found.lines if line.procedure == "referral"]
+    lists = f"worklist-{COMMITTEE.lower()}、worklist-{REFERRER.lower()}"
+    first = f"；./bihuan show '{min(numbers)}'" if numbers else ""
+    return f"错案责任移送 · Error-case referrals：{len(numbers)}件，见 see {lists}{first}"
 
 
 def _commands(shown: list[Example]) -> list[str]:

@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 
 from models.forms.form import Code, Day, Line, OptionalCode, OptionalLine, Part
 
-POWERS = ("inspect", "supervise", "verify", "coordinate", "lead")
+POWERS = ("inspect", "supervise", "verify", "coordinate", "lead", "refer")
 
 
 class BodyRow(Part):

@@ -71,7 +71,12 @@ def test_on_whatever_day_all_colours_and_all_open_states_are_on_the_worklist(
     found = worklist(empty.store, today())
     assert not [colour for colour in Colour if not found.counts[colour]]
     unclosed = {PROBLEM.state(k).label for k in PROBLEM.keys_of(Phase.OPEN, Phase.AWAITING)}
-    assert {line.state for line in found.lines} == unclosed
+    problems_of = [line for line in found.lines if line.procedure == "problem"]
+    assert {line.state for line in problems_of} == unclosed
+    stand = {line.number: line.state for line in found.lines if line.procedure == "referral"}
+    assert {state.partition(" · ")[0] for state in stand.values()} == {
+        "待核材料", "已受理待审议", "已审议待生效",
+    }  # fmt: skip
     assert verify(empty).ok
     assert count(empty, "fired") > 50
     letters = "SELECT count(DISTINCT letter) FROM fired WHERE letter != ''"
@@ -95,6 +100,7 @@ def test_filled_again_it_doubles_nothing_whatever_people_did_meanwhile(
     said = capsys.readouterr().out
     assert "./bihuan worklist" in said
     assert first.number not in said
+    assert "错案责任移送" in said and "worklist-ljcj" in said
 
 
 def test_what_was_cut_off_is_taken_up_where_it_stopped(
@@ -113,7 +119,8 @@ def test_what_was_cut_off_is_taken_up_where_it_stopped(
     half = count(empty, "history")
     on_day(monkeypatch, "2026-11-23")  # taken up three days later, it still counts from its day
     fill(empty)
-    assert worklist(empty.store, today()).open == 39
+    lines = worklist(empty.store, today()).lines
+    assert sum(line.procedure == "problem" for line in lines) == 39
     assert (half < count(empty, "history"), verify(empty).ok) == (True, True)
     with empty.store.connect() as connection:
         twice = "SELECT title, count(*) FROM problem GROUP BY title HAVING count(*) > 1"

@@ -1,0 +1,103 @@
+"""What a run on a referral leaves in Prefect: the whole case from each of its matters, clocks of
+both sides, links that are filled in; no name, and of a confidential case nothing but numbers."""
+
+from datetime import date
+
+import pytest
+from prefect import State
+
+from flows.pursue.hold import reset_clock
+from flows.pursue.opinion import sort
+from flows.pursue.referral import receive
+from flows.worklist import renew_worklists
+from models.forms.referral import Receive, ResetClock
+from tests.bench import Bench, letter, to_the_committee
+from tests.flows.test_runs_in_prefect import artifacts_of, finished
+from tests.province import Province
+
+pytestmark = pytest.mark.usefixtures("prefect")
+
+
+@pytest.fixture
+def bench(installed: Province) -> Bench:
+    return Bench.beside(installed)
+
+
+def by_the_office(**more: object) -> Receive:
+    """The letter as the committee's office takes it in, on paper."""
+    said = {"actor": "office", "due_on": date(2026, 5, 29), **more}
+    return letter("judge1", "judge2").model_copy(update=said)
+
+
+def taken_in(**more: object) -> tuple[State, dict[str, str]]:
+    state = receive(by_the_office(**more), return_state=True)
+    return state, artifacts_of(state)
+
+
+def page(kept: dict[str, str], procedure: str, kind: str) -> str:
+    """The one page of a kind that a run left on a matter of a procedure."""
+    (key,) = [key for key in kept if key.startswith(f"{procedure}-") and key.endswith(kind)]
+    return kept[key]
+
+
+def test_a_run_on_a_referral_is_named_for_its_matter_and_leaves_its_case(bench: Bench) -> None:
+    state, kept = taken_in()
+    run = finished(state)
+    assert (run.name, run.state_name) == (
+        "JW 晋纪立〔2026〕7号",
+        "待核材料 · received, materials to be checked",
+    )
+    text = page(kept, "referral", "next")
+    for number in (
+        "晋惩移〔2026〕1号",
+        "晋惩意〔2026〕1号",
+        "晋惩意〔2026〕2号",
+        "晋惩止〔2026〕1号",
+    ):
+        assert number in text
+    assert "受理 · Accept" in text and "责任分类 · Sort the responsibility" in text
+    assert "judge1" in text and "某JUDGE1" not in "".join(kept.values())
+
+
+def test_both_clocks_stand_beside_each_other_on_both_pages(bench: Bench) -> None:
+    _, kept = taken_in()
+    for kind in ("next", "clocks"):
+        both = page(kept, "referral", kind).partition("双方期限 · Both clocks")[2]
+        (row,) = [line for line in both.splitlines() if "材料审核期限" in line][:1]
+        assert "2026-03-13" in row and "2026-05-29" in row  # one row, two sides
+        assert "惩戒委员会" in both and "省纪委监委" in both
+
+
+def test_an_act_on_an_opinion_or_the_hold_renews_the_referrals_pages_too(bench: Bench) -> None:
+    taken_in()
+    kept = artifacts_of(sort(to_the_committee("晋惩意〔2026〕1号"), return_state=True))
+    assert "责任分类" in page(kept, "referral", "timeline")
+    assert "责任分类" in page(kept, "opinion", "timeline")
+    clock = ResetClock(
+        actor="refer", number="晋惩止〔2026〕1号", due_on=date(2026, 6, 30), reason="延长"
+    )
+    kept = artifacts_of(reset_clock(clock, return_state=True))
+    assert "2026-06-30" in page(kept, "referral", "clocks")
+    assert "2026-06-30" in page(kept, "hold", "clocks")
+
+
+def test_the_worklists_of_both_bodies_are_renewed_and_name_nobody(bench: Bench) -> None:
+    _, kept = taken_in()
+    assert {"worklist", "worklist-cjw", "worklist-jw"} <= set(kept)
+    assert (
+        "晋惩移〔2026〕1号" in kept["worklist-cjw"] and "晋惩止〔2026〕1号" in kept["worklist-jw"]
+    )
+    shown = "".join(kept[key] for key in ("worklist", "worklist-cjw", "worklist-jw"))
+    assert "judge1" not in shown
+    renewed = artifacts_of(renew_worklists(return_state=True))
+    assert {"worklist-cjw", "worklist-jw"} <= set(renewed)
+
+
+def test_of_a_confidential_case_pages_and_lists_say_numbers_states_and_clocks(
+    bench: Bench,
+) -> None:
+    _, kept = taken_in(confidential=True)
+    text = "".join(kept.values())
+    assert "晋惩移〔2026〕1号" in text and "2026-03-13" in text and "2026-05-29" in text
+    assert "查阅" in text and "--reason" in text
+    assert not [said for said in ("judge1", "减刑案件", "晋纪立", "裁定书") if said in text]
