@@ -16,6 +16,7 @@ from rules.objecting import (
     PostedTomorrow,
     SameReviewer,
     WindowRuns,
+    WindowUnknown,
     effective_on,
     last_day_has_passed,
     objects_in_time,
@@ -74,6 +75,11 @@ def test_a_right_is_used_once_and_only_after_service(how: str) -> None:
     refusal_of(ObjectedAlready, lambda: objects_once(case(facts(objection_officer=how))))
     objects_once(case(facts(objection_referrer=how)))
     refusal_of(NotServed, lambda: objects_once(case(facts(served_officer_on=None))))
+
+
+def test_no_window_was_counted_for_what_a_docket_brought_in_effect() -> None:
+    asked = case(facts(window_officer=None), {"made_on": None})
+    refusal_of(WindowUnknown, lambda: objects_in_time(asked))
 
 
 def test_the_party_is_told_by_the_verb() -> None:

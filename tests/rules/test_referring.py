@@ -3,6 +3,7 @@
 from rules.actor import Actor, Assurance, Channel
 from rules.referring import (
     AlreadyReferred,
+    HandledHere,
     NamedTwice,
     NotFromADocket,
     NotYourReferral,
@@ -48,3 +49,9 @@ def test_a_matter_under_way_is_not_referred_again() -> None:
 def test_a_docket_corrects_only_what_a_docket_brought() -> None:
     came_from_a_docket(case({"source": "phl"}))
     refusal_of(NotFromADocket, lambda: came_from_a_docket(case({"source": None, "number": "1"})))
+
+
+def test_once_somebody_acted_here_the_docket_leads_no_more() -> None:
+    acted_on = case({"source": "phl", "number": "1", "handled": ["受理"]})
+    found = refusal_of(HandledHere, lambda: came_from_a_docket(acted_on))
+    assert "受理" in found.sentence_zh
