@@ -262,7 +262,8 @@ def test_every_verb_has_a_line_in_the_docs_and_a_deployment_if_people_do_it() ->
         f"{p.key}.{row.verb}"
         for p in PROCEDURES.values()
         for row in p.transitions
-        if row.may - {Role.SYSTEM}
+        # A key or a link is shown once, at the command line: a run would keep its secret.
+        if row.may - {Role.SYSTEM} and p.key != "keys"
     }
     documented = (ROOT / "docs/verbs.md").read_text("utf-8")
     assert not by_people - set(VERB_FLOWS)

@@ -13,6 +13,7 @@ RUNS = {
     "races": ("--n", "3"),
     "sweep": ("--n", "2000", "--fire", "20"),
     "verify": ("--n", "300"),
+    "intake": ("--n", "40", "--rounds", "1", "--no-prefect"),
     "due_batch": ("200",),
     "counting_days": (),
 }

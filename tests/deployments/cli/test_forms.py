@@ -17,12 +17,12 @@ from tests.deployments.cli.conftest import Bihuan
 
 
 def test_every_verb_of_a_person_has_its_form_and_no_other_verb_has_one() -> None:
-    # Files are taken in by the import, which is a door of its own.
+    # Files are taken in by the import, keys made by their own command, which shows them once.
     by_people = {
         f"{p.key}.{row.verb}"
         for p in PROCEDURES.values()
         for row in p.transitions
-        if row.may - {Role.SYSTEM} and row.verb != "take_in"
+        if row.may - {Role.SYSTEM} and row.verb != "take_in" and p.key != "keys"
     }
     assert by_people == set(FORMS)
 
