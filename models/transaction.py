@@ -36,7 +36,10 @@ class Tx:
         (`models.statement.Compiled.spread`); how many rows it touched."""
         if not rows:
             return 0
-        self._cursor.executemany(statement.on(self.dialect).text, rows)
+        if len(rows) == 1:
+            self._cursor.execute(statement.on(self.dialect).text, rows[0])
+        else:
+            self._cursor.executemany(statement.on(self.dialect).text, rows)
         return int(self._cursor.rowcount)
 
     def rows(self, statement: Prepared, params: Mapping[str, Any]) -> list[Row]:

@@ -2,14 +2,14 @@
 know."""
 
 from collections.abc import Sequence
+from functools import cache
 
-from sqlalchemy import insert, literal_column, select
+from sqlalchemy import select, text
 
-from models.outbox import Outbox
 from models.roster import Post, Unit
-from models.statement import Prepared, Row, among
+from models.statement import Prepared, among
 from models.store import Tx
-from models.types import table_of
+from models.types import microseconds, table_of
 from rules.procedure import Role
 from rules.role import POWER
 from rules.topic import wants
@@ -17,11 +17,15 @@ from tasks.actors import powers_of
 from tasks.acts import Draft
 from tasks.starting import CHANNEL, follows
 
-_outbox = table_of(Outbox)
+# Rows go to the driver as they are, in this order: there are two for each act.
 _TELL = Prepared(
-    insert(_outbox).values(state=literal_column("'waiting'"), attempts=literal_column("0")),
-    ["channel", "topic", "matter_id", "seq", "endpoint_id", "post_id", "next_at"],
+    text(
+        "INSERT INTO outbox (channel, topic, matter_id, seq, endpoint_id, post_id, next_at,"
+        " state, attempts) VALUES (:channel, :topic, :matter_id, :seq, :endpoint_id, :post_id,"
+        " :next_at, 'waiting', 0)"
+    )
 )
+Told = tuple[str, str, int, int, int | None, int | None, int]
 _post, _unit = table_of(Post), table_of(Unit)
 _OFFICE = Prepared(
     select(_post.c.id, _post.c.powers, _unit.c.body_id)
@@ -34,12 +38,12 @@ _OFFICE = Prepared(
 def tell_all(tx: Tx, drafts: Sequence[Draft]) -> None:
     """Write what the acts tell. The text is made from the history when it is sent."""
     office = _office(tx, drafts)
-    tx.many(_TELL, [row for draft in drafts for row in _rows(draft, office)])
+    tx.many_bound(_TELL, [row for draft in drafts for row in _rows(draft, office)])
 
 
 def _office(tx: Tx, drafts: Sequence[Draft]) -> dict[int, list[tuple[int, frozenset[str]]]]:
     """By keeping body its posts and their powers, where an act must tell who decides next."""
-    keepers = {d.facts["keeper_id"] for d in drafts if d.transition.tells & POWER.keys()}
+    keepers = {d.facts["keeper_id"] for d in drafts if _deciding(d.transition.tells)}
     found: dict[int, list[tuple[int, frozenset[str]]]] = {}
     if keepers:
         for row in tx.rows(_OFFICE, {"bodies": sorted(keepers)}):
@@ -47,37 +51,36 @@ def _office(tx: Tx, drafts: Sequence[Draft]) -> dict[int, list[tuple[int, frozen
     return found
 
 
-def _rows(draft: Draft, office: dict[int, list[tuple[int, frozenset[str]]]]) -> list[Row]:
-    tells, event = draft.transition.tells, draft.transition.event
-    rows = [
-        _row(draft, "webhook", endpoint["id"], None)
-        for endpoint in draft.facts.get("endpoints", ())
+@cache
+def _deciding(tells: frozenset[Role]) -> frozenset[str]:
+    """The powers by which those decide next who are to be told."""
+    return frozenset(POWER[role] for role in tells if role in POWER)
+
+
+def _rows(draft: Draft, office: dict[int, list[tuple[int, frozenset[str]]]]) -> list[Told]:
+    tells, event, act, facts = (
+        draft.transition.tells,
+        draft.transition.event,
+        draft.act,
+        draft.facts,
+    )
+    matter_id, seq, at = draft.matter["id"], draft.seq, microseconds(act.at)
+    rows: list[Told] = [
+        ("webhook", "", matter_id, seq, endpoint["id"], None, at)
+        for endpoint in facts.get("endpoints", ())
         if wants(endpoint["topics"], event)
     ]
-    if follows(event, draft.act.channel):
-        rows.append(_row(draft, CHANNEL, None, None))
+    if follows(event, act.channel):
+        # What a run follows is told by its event alone; the others read it in the history.
+        rows.append((CHANNEL, event, matter_id, seq, None, None, at))
     if not tells:
         return rows
-    if Role.OWNER in tells and draft.facts.get("owner_post_id") is not None:
-        rows.append(_row(draft, "notice", None, draft.facts["owner_post_id"]))
-    wanted = {POWER[role] for role in tells if role in POWER}
+    posts: list[int] = []
+    if Role.OWNER in tells and facts.get("owner_post_id") is not None:
+        posts.append(facts["owner_post_id"])
+    wanted = _deciding(tells)
     if wanted:
-        rows += [
-            _row(draft, "notice", None, post)
-            for post, powers in office.get(draft.facts["keeper_id"], ())
-            if wanted & powers
-        ]
+        known = office.get(facts["keeper_id"], ())
+        posts += [post for post, powers in known if not wanted.isdisjoint(powers)]
+    rows += [("notice", "", matter_id, seq, None, post, at) for post in posts]
     return rows
-
-
-def _row(draft: Draft, channel: str, endpoint: int | None, post: int | None) -> Row:
-    return {
-        "channel": channel,
-        # What a run follows is told by its event alone; the others read it in the history.
-        "topic": draft.transition.event if channel == CHANNEL else "",
-        "matter_id": draft.matter["id"],
-        "seq": draft.seq,
-        "endpoint_id": endpoint,
-        "post_id": post,
-        "next_at": draft.act.at,
-    }

@@ -40,7 +40,7 @@ _MOVE = Prepared(
         seal=bindparam("seal_"),
     )
 )
-_APPEND = insert_into(History)
+_APPEND = insert_into(History)  # matter_id, seq, record, digest
 _KEY = insert_into(ActKey)
 
 
@@ -185,7 +185,7 @@ def _by(draft: Draft, role: str) -> dict[str, str]:
 
 
 def _write(tx: Tx, ledger: Ledger, drafts: list[Draft], terms: TermWrites) -> None:
-    history: list[Row] = []
+    history: list[tuple[int, int, str, bytes]] = []
     moved: list[Row] = []
     for draft in drafts:
         matter, act = draft.matter, draft.act
@@ -193,9 +193,7 @@ def _write(tx: Tx, ledger: Ledger, drafts: list[Draft], terms: TermWrites) -> No
         text = encoded(as_kept(draft.record, act.at, draft.on, draft.procedure.key, type(act.form)))
         head = matter["head"] or ledger.genesis(matter["id"], matter["number"])
         digest = ledger.digest(head + text)
-        history.append(
-            {"matter_id": matter["id"], "seq": draft.seq, "record": text.decode(), "digest": digest}
-        )
+        history.append((matter["id"], draft.seq, text.decode(), digest))
         matter.update(state=draft.after, seq=draft.seq, head=digest)
         matter["seal"] = ledger.seal(matter)
         if not draft.fresh:
@@ -215,7 +213,7 @@ def _write(tx: Tx, ledger: Ledger, drafts: list[Draft], terms: TermWrites) -> No
         # Unreachable while the rows are locked as they are read; kept because the chain must never
         # fork.
         raise Stale(number=moved[0]["id"], seq_seen=moved[0]["was"], seq="?")
-    tx.many(_APPEND, history)
+    tx.many_bound(_APPEND, history)
     by_procedure: dict[str, list[Draft]] = {}
     for draft in drafts:
         by_procedure.setdefault(draft.procedure.key, []).append(draft)
