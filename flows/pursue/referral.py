@@ -18,7 +18,7 @@ from models.forms.referral import (
 )
 
 
-@verb_flow("referral", "receive", run_name="{form.referrer} {form.own_number}")
+@verb_flow("referral", "receive", run_name="{form.referrer}")
 def receive(form: Receive) -> State[Any]:
     """登记移送：移送机关的在办事项随即中止，每名当事人各立一件审查意见。
 
