@@ -8,33 +8,37 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, select, union_all
 
+from models.clearing import Clearing
 from models.matter import Matter
-from models.referral import Hold, Opinion
+from models.referral import Hold, Opinion, Referral
 from models.roster import Body, Person
-from models.statement import Prepared, Row, among
+from models.sanction import SanctionCase, SupervisorLine
+from models.session import CommitteeSession
+from models.statement import Prepared, Row
 from models.store import Tx
 from models.types import table_of
 from rules.procedure import State
 from rules.procedures import PROCEDURES, procedure
 from tasks.referred import referrals_of
 
-_matter, _parent = table_of(Matter), table_of(Matter).alias("up")
-_opinion, _hold = table_of(Opinion), table_of(Hold)
+_matter, _referral = table_of(Matter), table_of(Referral)
+_opinion, _hold, _sits = table_of(Opinion), table_of(Hold), table_of(CommitteeSession)
 _person, _body = table_of(Person), table_of(Body)
-_MEMBERS = Prepared(
-    select(_matter)
-    .outerjoin(_parent, _parent.c.id == _matter.c.parent_id)
-    .where(
-        or_(
-            among(_matter.c.id, "ids"),
-            among(_matter.c.parent_id, "ids"),
-            among(_parent.c.parent_id, "ids"),
-        )
-    )
-    .order_by(_matter.c.id)
+_id = bindparam("id", type_=_matter.c.id.type)
+_BELOW = union_all(
+    select(_referral.c.matter_id).where(_referral.c.matter_id == _id),
+    *(select(own.c.matter_id).where(own.c.referral_id == _id) for own in (_opinion, _hold, _sits)),
+    *(
+        select(own.c.matter_id)
+        .join(_opinion, _opinion.c.matter_id == own.c.opinion_id)
+        .where(_opinion.c.referral_id == _id)
+        for own in (table_of(SanctionCase), table_of(SupervisorLine), table_of(Clearing))
+    ),
 )
+"""By their own tables, which have an index each: no matter is looked for by its parent."""
+_MEMBERS = Prepared(select(_matter).where(_matter.c.id.in_(_BELOW)).order_by(_matter.c.id))
 _OFFICERS = Prepared(
     select(
         _opinion.c.matter_id,
@@ -44,7 +48,7 @@ _OFFICERS = Prepared(
         _person.c.code.label("person"),
     )
     .join(_person, _person.c.id == _opinion.c.person_id)
-    .where(among(_opinion.c.referral_id, "ids"))
+    .where(_opinion.c.referral_id == _id)
 )
 _HOLDS = Prepared(
     select(
@@ -56,7 +60,7 @@ _HOLDS = Prepared(
         _body.c.name.label("body"),
     )
     .join(_body, _body.c.id == _hold.c.body_id)
-    .where(among(_hold.c.referral_id, "ids"))
+    .where(_hold.c.referral_id == _id)
 )
 
 
@@ -141,7 +145,7 @@ def family_of(tx: Tx, matter: Row) -> Family:
     above = referrals_of(tx, [matter["id"]]).get(matter["id"])
     if above is None:
         return Family((Member(matter),))
-    ids = {"ids": tx.list_of([above["referral_id"]])}
+    ids = {"id": above["referral_id"]}
     officers = {row.pop("matter_id"): Officer(**row) for row in tx.rows(_OFFICERS, ids)}
     holds = {row.pop("matter_id"): Held(**row) for row in tx.rows(_HOLDS, ids)}
     members = [

@@ -6,10 +6,11 @@ from rules.procedure import START, Phase, Procedure, Role
 from rules.procedures import PROCEDURES
 from rules.waiting import states_that_wait, waits_on
 
+WITH_WORKLISTS = ("problem", "inspection", "referral", "opinion", "hold", "session", "sanction",
+                  "supervisor", "clearing")  # fmt: skip
 LIVE = [
     (PROCEDURES[key], state.key)
-    for key in ("problem", "inspection", "referral", "opinion", "hold", "session")
-    if key in PROCEDURES
+    for key in WITH_WORKLISTS
     for state in PROCEDURES[key].states
     if state.phase is not Phase.FINAL
 ]

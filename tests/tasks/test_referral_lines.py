@@ -10,10 +10,12 @@ from models.store import Store
 from rules.slip import Colour
 from rules.vocabulary import Finding
 from tasks.referred import CONFIDENTIAL
+from tasks.sheet import sheet_of
 from tasks.taking_effect import take_effect
 from tasks.worklist import bodies_of, bodies_with_worklists, line_of, worklist
 from tasks.worklist_line import Line
 from tests.bench import Bench, letter
+from tests.employer import Employer
 from tests.tasks.test_opinions import served_in_spring, voted
 
 
@@ -162,3 +164,18 @@ def test_a_session_that_voted_leaves_the_opinion_to_be_drafted(bench: Bench) -> 
     assert found[first].waiting.verbs == ("draft",)
     assert found[referral].waits_for == "省纪委监委"
     assert found[second].state == "未形成意见 · no opinion reached its majority"
+
+
+def test_what_follows_an_opinion_stands_with_the_employing_body_and_in_the_whole_case(
+    store: Store,
+) -> None:
+    court = Employer(store)
+    opinion = court.effective(Finding.INTENT)
+    below = court.below(opinion)
+    on = date(2027, 1, 4)
+    line = lines(court, on, "GY")[below["sanction"]]
+    assert (line.waits_for, line.waiting.verbs[0]) == ("省高级法院·协调员", "tell")
+    assert below["sanction"] not in lines(court, on, "CJW")
+    with court.store.read() as tx:
+        sheet = sheet_of(tx, opinion, court.ledger.calendar, on)
+    assert set(below.values()) <= {member.number for member in sheet.family}
