@@ -1,5 +1,6 @@
-"""A newer docket changes what changed and nothing else; what was acted on here is not its any more."""
+"""A newer docket changes what changed and nothing else; what was acted on here is no more its."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from models.forms.opinion import StateDefence
 from models.forms.problem import Reasoned
 from models.store import Store
+from tasks.replay import replay
 from tasks.taking_effect import take_effect
 from tasks.verification import verify
 from tests.bench import Bench
@@ -26,8 +28,11 @@ from tests.tasks.importing.referral_desk import (
 
 
 @pytest.fixture
-def bench(store: Store) -> Bench:
-    return Bench(store)
+def bench(store: Store) -> Iterator[Bench]:
+    """Whatever was taken in, the ledger replays afterwards."""
+    bench = Bench(store)
+    yield bench
+    assert (verify(bench.ledger).ok, replay(bench.ledger)) == (True, [])
 
 
 @pytest.fixture
@@ -56,7 +61,6 @@ def test_a_newer_docket_changes_the_one_officer_it_has_otherwise(
     assert states(bench, "referral") == ["deliberated"]
     # The referral, the officer, and the file in the register.
     assert acts(bench) == before + 3
-    assert verify(bench.ledger).ok
 
 
 def test_an_officer_may_come_and_one_may_go(desk: TakeIn, bench: Bench) -> None:

@@ -1,11 +1,13 @@
-"""A docket of referrals goes in with its officers, holds and terms at the stage it says; what cannot
-be kept is named at its row and column."""
+"""A docket of referrals goes in with its officers, holds and terms at the stage it says; what
+cannot be kept is named at its row and column."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from models.store import Store
+from tasks.replay import replay
 from tasks.verification import verify
 from tests.bench import Bench
 from tests.tasks.importing.referral_desk import (
@@ -23,8 +25,11 @@ from tests.tasks.importing.referral_desk import (
 
 
 @pytest.fixture
-def bench(store: Store) -> Bench:
-    return Bench(store)
+def bench(store: Store) -> Iterator[Bench]:
+    """Whatever was taken in, the ledger replays afterwards."""
+    bench = Bench(store)
+    yield bench
+    assert (verify(bench.ledger).ok, replay(bench.ledger)) == (True, [])
 
 
 @pytest.fixture
@@ -46,7 +51,6 @@ def test_a_finished_referral_is_taken_in_finished_and_runs_no_term(
     assert (finding.split(" · ")[0], recommended, outcome) == (GROSS, "记过", "警告")
     ((held_on, released_on),) = ask(bench, "SELECT held_on, released_on FROM hold")
     assert (str(held_on), str(released_on)) == ("2025-01-06", "2025-03-20")
-    assert verify(bench.ledger).ok
 
 
 def test_an_open_stage_runs_its_terms_from_the_dockets_days(desk: TakeIn, bench: Bench) -> None:
