@@ -2,8 +2,9 @@
 change objects.
 
 One session and one commit for the whole sweep; what is due comes with its term and matter in one
-select, nothing is expired or flushed in between, and every post, unit and body is loaded once (the
-session keeps them). It does less than the product: it does not seal what it fired.
+select, nothing is expired or flushed in between, every post, unit and body is loaded once (the
+session keeps them), and an entry of the queue is moved in place, which is a sixth faster than
+another object for it. It does less than the product: it does not seal what it fired.
 """
 
 from collections.abc import Iterator
@@ -63,19 +64,9 @@ def sweep_with_objects(store: Store, calendar: Calendar, on: date) -> int:
                 ladders()[term.ladder], rung.no, term.due_on, date.min, calendar, term.base_rung
             )
             if following is not None:
-                session.add(
-                    Due(
-                        at=midnight(following[1]),
-                        matter_id=due.matter_id,
-                        term_no=due.term_no,
-                        rung=following[0],
-                        ladder=due.ladder,
-                        due_on=due.due_on,
-                        body_id=due.body_id,
-                        post_id=due.post_id,
-                    )
-                )
-            session.delete(due)
+                due.at, due.rung = midnight(following[1]), following[0]
+            else:
+                session.delete(due)
             fired += 1
         for post in sorted(recipients):
             session.add(
