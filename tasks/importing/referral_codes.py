@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from sqlalchemy import insert
 
+from models.forms.referral_docket import TakeInReferral
 from models.forms.roster import PersonRow
 from models.roster import Person
 from models.statement import Prepared
@@ -28,7 +29,8 @@ def with_known_codes(
     every unknown code is named."""
     known_bodies = bodies(tx, {code for _, form in ready for code in _bodies_of(form)})
     known_persons = persons(tx, {o.person for _, form in ready for o in form.officers})
-    entered: dict[str, str] = {}
+    entered: dict[str, tuple[str, int]] = {}
+    """Name and first row by code."""
     good: list[Ready] = []
     for item, form in ready:
         before, refused = len(result.refusals), result.refused
@@ -51,17 +53,15 @@ def with_known_codes(
         else:
             good.append((item, form))
     wanted = {officer.person for _, form in good for officer in form.officers}
-    new = [{"code": code, "name": name} for code, name in entered.items() if code in wanted]
+    new = [{"code": code, "name": name} for code, (name, _) in entered.items() if code in wanted]
     tx.many(_ENTER, new)
     result.persons_entered = [row["code"] for row in new]
     return good
 
 
-def _bodies_of(form: object) -> Iterator[str]:
-    yield getattr(form, "committee")  # noqa: B009
-    yield getattr(form, "referrer")  # noqa: B009
-    for officer in getattr(form, "officers"):  # noqa: B009
-        yield officer.employer
+def _bodies_of(form: TakeInReferral) -> Iterator[str]:
+    yield from (form.committee, form.referrer)
+    yield from (officer.employer for officer in form.officers)
 
 
 def _unknown(result: Result, row: int, bound: Bound, name: str, code: str) -> None:
@@ -71,7 +71,12 @@ def _unknown(result: Result, row: int, bound: Bound, name: str, code: str) -> No
 
 
 def _enter(
-    entry: Entry, item: Item, code: str, entered: dict[str, str], bound: Bound, result: Result
+    entry: Entry,
+    item: Item,
+    code: str,
+    entered: dict[str, tuple[str, int]],
+    bound: Bound,
+    result: Result,
 ) -> None:
     name = entry.values.get("person_name")
     if not name:
@@ -79,5 +84,8 @@ def _enter(
         return
     given = {"code": code, "name": name}
     row = row_form(PersonRow, given, Item(item.key, entry.row, given), bound, result)
-    if row is not None and entered.setdefault(code, row.name) != row.name:
-        refuse(result, entry.row, RowsDisagree(row="—"), bound, "person_name", row.name)
+    if row is None:
+        return
+    other, first = entered.setdefault(code, (row.name, entry.row))
+    if other != row.name:
+        refuse(result, entry.row, RowsDisagree(row=first), bound, "person_name", row.name)

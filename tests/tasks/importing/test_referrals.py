@@ -140,5 +140,8 @@ def test_officers_are_entered_on_the_roster_where_the_mapping_says_so(
                   mapping=mapping)  # fmt: skip
     assert (counts(result), result.persons_entered) == ((2, 2, 0, 0, 0), ["old1"])
     assert ask(bench, "SELECT name FROM person WHERE code = 'old1'") == [("王",)]
+    two = (row("3", staff="old3", recommended="李"), row("4", staff="old3", recommended="赵"))
+    (bad,) = desk(*two, mapping=mapping).refusals
+    assert (bad.row, bad.value, bad.code) == (3, None, "import.rows-disagree")
     (bad,) = desk(row("3", staff="old2"), mapping=mapping).refusals
     assert (bad.column, bad.code) == ("recommended", "import.cell-empty")
