@@ -176,7 +176,7 @@ class FormForged(Refused):
 class FormUnreadable(Refused):
     """What was posted is no form."""
 
-    code = "portal.form-unreadable"
+    code = "portal.form-not-read"
     zh = "提交的内容无法读取。"
     en = "What was submitted cannot be read."
     way_out_zh = "请返回页面重新填写。"

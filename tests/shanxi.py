@@ -26,7 +26,6 @@ from tasks.taking_effect import take_effect
 from tests.bench import letter, notice, to_the_committee
 from tests.chamber import MEMBERS, SITS, Chamber
 from tests.portal.running import running
-from tests.portal.tables import add_tables
 
 OFFICERS = tuple(f"o{n}" for n in range(1, 25))
 HR = (("GYHR", "coordinate"), ("GYCHIEF", "lead"), ("GYJC", ""))
@@ -39,7 +38,6 @@ class Shanxi(Chamber):
 
     def __init__(self, store: Store, monkeypatch: pytest.MonkeyPatch, since: date) -> None:
         """Seat the committee and settle the officers, in the year before."""
-        add_tables(store)
         super().__init__(store, members=())
         self.begin(since)
         self._monkeypatch = monkeypatch

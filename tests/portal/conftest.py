@@ -16,7 +16,6 @@ from portal.app import create_app
 from tasks.api_keys import NewKey, create
 from tests.bench import Bench, letter
 from tests.portal.running import running
-from tests.portal.tables import add_tables
 
 ALL = "referrals:write,referrals:read,evidence:write"
 TODAY = date(2026, 3, 2)
@@ -76,7 +75,6 @@ def today(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[date]:
 @pytest.fixture
 def counter(store: Store, today: date) -> Iterator[Counter]:
     """The portal on both databases."""
-    add_tables(store)
     bench = Bench(store)
     with running(create_app(bench.ledger)) as address, httpx.Client(base_url=address) as http:
         yield Counter(bench, http)

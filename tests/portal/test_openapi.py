@@ -20,7 +20,6 @@ from portal.openapi import published
 from tests.bench import Bench
 from tests.portal.conftest import Counter
 from tests.portal.running import running
-from tests.portal.tables import add_tables
 
 KEPT = Path(__file__).resolve().parents[2] / "docs/openapi.json"
 EXAMPLES = 25
@@ -52,7 +51,6 @@ def test_every_operation_but_one_takes_a_key_and_is_told_in_both_languages() -> 
 
 @pytest.fixture
 def described(sqlite_store: Store, today: object) -> Iterator[tuple[str, Counter]]:
-    add_tables(sqlite_store)
     bench = Bench(sqlite_store)
     with running(create_app(bench.ledger)) as address, httpx.Client(base_url=address) as http:
         counter = Counter(bench, http)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from models.past_act import read
 from tasks.verification import verify
 from tests.portal.conftest import Counter, referral
 
@@ -32,11 +33,14 @@ def test_the_body_of_the_key_refers_and_no_other(counter: Counter) -> None:
         assert [each["pointer"] for each in answer.json()["errors"]] == [f"/{field}"]
     number = counter.refer(body="GY").json()["number"]
     with counter.bench.store.read() as tx:
-        records = [row[0] for row in tx.stream("SELECT record FROM history")]
-    (record,) = (each for each in records if "referral:received" in each)
-    assert '"code":"body:GY"' in record
-    assert '"sure":"authenticated"' in record
-    assert '"via":"portal"' in record
+        records = [read(row[0], "referral") for row in tx.stream("SELECT record FROM history")]
+    (record,) = (each for each in records if each["act"] == "receive")
+    assert record["by"] == {
+        "code": "body:GY",
+        "role": "referrer",
+        "via": "portal",
+        "sure": "authenticated",
+    }
     assert counter.bench.state(number) == "received"
 
 

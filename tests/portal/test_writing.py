@@ -19,12 +19,10 @@ from tasks.lookup import UnknownCode
 from tasks.verification import verify
 from tasks.writer import WriterClosed
 from tests.bench import Bench, letter
-from tests.portal.tables import add_tables
 
 
 @pytest.fixture
 def bench(store: Store) -> Bench:
-    add_tables(store)
     return Bench(store)
 
 

@@ -27,17 +27,10 @@ from tasks.api_keys import (
 )
 from tasks.lookup import UnknownCode
 from tasks.verification import verify
-from tests.portal.tables import add_tables
 from tests.province import Province
 
 LAST = date(2026, 12, 31)
 FIRST_DAY = date(2026, 3, 2)
-
-
-@pytest.fixture
-def province(province: Province) -> Province:
-    add_tables(province.store)
-    return province
 
 
 def key(province: Province, scopes: str = "referrals:write,referrals:read") -> NewKey:

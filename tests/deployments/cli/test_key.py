@@ -12,7 +12,6 @@ from deployments.cli import app
 from models.settings import settings
 from models.store import Store
 from tasks.calendar import fill_calendar
-from tests.portal.tables import add_tables
 from tests.province import Province
 
 
@@ -24,7 +23,6 @@ def province(
     monkeypatch.setenv("BIHUAN_DATABASE", sqlite_store_url)
     monkeypatch.setenv("BIHUAN_SIMULATED_TODAY", "2026-03-03")
     settings.cache_clear()
-    add_tables(sqlite_store)
     fill_calendar(sqlite_store)
     yield Province(sqlite_store)
     monkeypatch.undo()
