@@ -14,7 +14,6 @@ from rules.link import LinkRefused, Purpose, SessionOver, expires, session_ends
 from tasks.drafts import NoSuchMatter
 from tasks.lookup import UnknownCode
 from tasks.tokens import Redeemed, issue, leave, look_at, redeem, session_of
-from tests.portal.tables import add_tables
 from tests.province import Province
 
 MOMENT = timedelta(microseconds=1)
@@ -22,7 +21,6 @@ MOMENT = timedelta(microseconds=1)
 
 @pytest.fixture
 def province(province: Province) -> Province:
-    add_tables(province.store)
     province.inspection()
     return province
 
