@@ -156,6 +156,8 @@ def _facts(tx: Tx, form: Convene, parent: Row, keeper: Row, on: date) -> Row:
     for row in members:
         if row["sender_id"] is not None and row["sender_id"] == parent["referrer_id"]:
             out.setdefault(row["person_id"], Out.REFERRING)
+    both = list(dict.fromkeys((keeper["id"], parent["referrer_id"])))
+    told = endpoints(tx, both)
     under_way = tx.first(_UNDER_WAY, {"ids": [parent["matter_id"]], "states": list(LIVE)})
     return {
         "keeper_id": keeper["id"],
@@ -169,7 +171,7 @@ def _facts(tx: Tx, form: Convene, parent: Row, keeper: Row, on: date) -> Row:
         "charter": charter_on(on).plain(),
         "sitters": [sitter_row(row, out.get(row["person_id"]), on) for row in members],
         "room": [],
-        "endpoints": endpoints(tx, [keeper["id"]]).get(keeper["id"], []),
+        "endpoints": [endpoint for body in both for endpoint in told.get(body, [])],
     }
 
 

@@ -10,6 +10,7 @@ from models.roster import Post, Unit
 from models.statement import Prepared, among
 from models.store import Tx
 from models.types import microseconds, table_of
+from rules.ladder import DESKS
 from rules.procedure import Role
 from rules.role import POWER
 from rules.topic import wants
@@ -42,11 +43,13 @@ def tell_all(tx: Tx, drafts: Sequence[Draft]) -> None:
 
 
 def _office(tx: Tx, drafts: Sequence[Draft]) -> dict[int, list[tuple[int, frozenset[str]]]]:
-    """By keeping body its posts and their powers, where an act must tell who decides next."""
-    keepers = {d.facts["keeper_id"] for d in drafts if _deciding(d.transition.tells)}
+    """By body its posts and their powers, where an act must tell who decides next: of the keeping
+    body, and of the referring body where the act is told to it."""
+    asked = {d.facts["keeper_id"] for d in drafts if _deciding(d.transition.tells)}
+    asked |= {d.facts["referrer_id"] for d in drafts if Role.REFERRER in d.transition.tells}
     found: dict[int, list[tuple[int, frozenset[str]]]] = {}
-    if keepers:
-        for row in tx.rows(_OFFICE, {"bodies": sorted(keepers)}):
+    if asked:
+        for row in tx.rows(_OFFICE, {"bodies": sorted(asked)}):
             found.setdefault(row["body_id"], []).append((row["id"], powers_of(row["powers"])))
     return found
 
@@ -82,5 +85,8 @@ def _rows(draft: Draft, office: dict[int, list[tuple[int, frozenset[str]]]]) -> 
     if wanted:
         known = office.get(facts["keeper_id"], ())
         posts += [post for post, powers in known if not wanted.isdisjoint(powers)]
+    if Role.REFERRER in tells:
+        known = office.get(facts["referrer_id"], ())
+        posts += [post for post, powers in known if DESKS["referrer"] in powers]
     rows += [("notice", "", matter_id, seq, None, post, at) for post in posts]
     return rows

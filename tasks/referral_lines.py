@@ -29,7 +29,8 @@ from tasks.worklist_line import Line
 
 OF_A_REFERRAL = ("referral", "opinion", "hold", "session", "sanction", "clearing", "supervisor")
 WAITS_FOR_EFFECT = ("opinion", "served")
-_NO_TERM = "—"
+NO_TERM = "—"
+"""The note of a line without a last day: nobody is given one for it."""
 _STOPPED = "期限中止 · suspended"
 
 _matter, _term = table_of(Matter), table_of(Term)
@@ -150,7 +151,7 @@ def _line(row: Row, on: date) -> Line:
         ripe = ripe_on(until.values(), on)
         note = f"待生效，最早{ripe} · takes effect from {ripe}"
     elif due_on is None:
-        note = _NO_TERM if row["stopped"] is None else _STOPPED
+        note = NO_TERM if row["stopped"] is None else _STOPPED
     right = served or row["right_on"] is not None
     return Line(
         row["number"],

@@ -18,6 +18,7 @@ from tasks.confidential import read_for_a_reason
 from tasks.drafts import as_number
 from tasks.ledger import open_ledger
 from tasks.possible import Possible
+from tasks.referral_lines import NO_TERM
 from tasks.sheet import Sheet, sheet_of
 from tasks.timeline import Entry
 
@@ -84,7 +85,8 @@ def _print(console: Console, sheet: Sheet) -> None:
     console.print(Text(f"{sheet.matter['number']}　{sheet.about.title}", style="bold"))
     if sheet.line is not None:
         zh, mark, words = WORDS[sheet.line.colour]
-        shown = f"{mark} {zh}：{words}{f'　{sheet.line.note}' if sheet.line.note else ''}"
+        note = "" if sheet.line.note in ("", NO_TERM) else f"　{sheet.line.note}"
+        shown = f"{mark} {zh}：{words}{note}"
         console.print(Text(shown, style=STYLES[sheet.line.colour]))
     state = procedure(sheet.matter["procedure"]).state(sheet.matter["state"])
     said = [f"现状 State：{state.label}"]

@@ -112,8 +112,8 @@ def _line(line: Line) -> tuple[str | Text, ...]:
     if line.colour is Colour.YELLOW:
         due += f"\n措施或进展 step {line.step_on}"
     declared = procedure(line.procedure)
-    verbs = [declared.verb(key) for key in line.waiting.verbs[:1]]
-    verbs += [verb for _, verb in opening_next(line.waiting)]
+    verbs = [(declared, declared.verb(key)) for key in line.waiting.verbs[:1]]
+    verbs += opening_next(line.waiting)
     return (
         Text(WORDS[line.colour][0], style=STYLE[line.colour]),
         line.number,
@@ -121,5 +121,5 @@ def _line(line: Line) -> tuple[str | Text, ...]:
         line.waits_for,
         line.state,
         Text(due, style=STYLE[line.colour]),
-        "".join(f"{verb.zh} {verb.key}" for verb in verbs),
+        "".join(f"{verb.zh} {of.key}.{verb.key}" for of, verb in verbs),
     )

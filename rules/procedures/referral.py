@@ -32,6 +32,7 @@ REFERRER, COORDINATOR, LEADER, SYSTEM = (
     Role.SYSTEM,
 )
 OFFICE = frozenset({COORDINATOR})
+REFERRING = frozenset({REFERRER})
 
 
 def where_the_docket_stands(case: Case) -> str:
@@ -68,22 +69,23 @@ TABLE = (
          "terms_recomputed", SYSTEM, tells=OFFICE),
     # The check of the materials: complete, supplemented once, or refused with its reason.
     step("received", "request_supplement", "supplementing", "supplement_requested", COORDINATOR,
-         when=(supplemented_only_once,)),
+         when=(supplemented_only_once,), tells=REFERRING),
     step(("supplementing", "no_majority"), "supplement", after_more_materials, "supplemented",
          REFERRER, COORDINATOR, tells=OFFICE),
     step(("received", "accepted"), "supplement", SAME, "supplemented",
          REFERRER, COORDINATOR, tells=OFFICE),
     step("received", "accept", "accepted", "accepted", COORDINATOR,
          when=(materials_are_complete, every_officer_is_sorted)),
-    step(BEFORE_ACCEPTANCE, "refuse", "refused", "refused", COORDINATOR),
+    step(BEFORE_ACCEPTANCE, "refuse", "refused", "refused", COORDINATOR, tells=REFERRING),
     # The ways out, each of which releases the hold.
     step(BEFORE_THE_VOTE, "withdraw", back_or_only_the_undecided, "withdrawn",
          REFERRER, COORDINATOR, tells=OFFICE),
-    step(HELD, "override", "overridden", "overridden", LEADER, tells=OFFICE),
+    step(HELD, "override", "overridden", "overridden", LEADER, tells=OFFICE | REFERRING),
     # The session, which is a matter of its own, moves it.
     step("accepted", "convene", "convened", "convened", SYSTEM),
     step("convened", "adjourn", "accepted", "adjourned", SYSTEM, tells=OFFICE),
-    step("convened", "conclude", after_the_vote, "deliberated", SYSTEM, tells=OFFICE),
+    step("convened", "conclude", after_the_vote, "deliberated", SYSTEM,
+         tells=OFFICE | REFERRING),
     step(("deliberated", "no_majority"), "deliberate_again", "accepted", "deliberated_again",
          SYSTEM, tells=OFFICE),
     # Who answers for the wrong case, from votes and written opinions; a proposal to the committee.
@@ -93,7 +95,8 @@ TABLE = (
     step("deliberated", "take_effect", "effective", "effective", SYSTEM, tells=OFFICE),
     step(("effective", "returned", "acknowledged", "closed"), "unsettle", "deliberated",
          "unsettled", SYSTEM, tells=OFFICE),
-    step("effective", "return_conclusion", "returned", "returned", COORDINATOR),
+    step("effective", "return_conclusion", "returned", "returned", COORDINATOR,
+         tells=REFERRING),
     step("returned", "acknowledge", "acknowledged", "acknowledged", REFERRER, COORDINATOR,
          tells=OFFICE),
     step("acknowledged", "close", "closed", "closed", COORDINATOR),

@@ -8,14 +8,17 @@ from pathlib import Path
 import pytest
 
 from models.forms.problem import Reasoned
+from models.forms.referral import RequestSupplement
 from models.store import Store
 from rules.procedures import PROCEDURES
 from rules.signature import check_signature
 from rules.topic import read_topics
+from rules.vocabulary import Finding
 from tasks.delivery import deliver_all
 from tasks.endpoints import Registered, register
 from tasks.taking_effect import take_effect
 from tests.bench import Bench, letter
+from tests.chamber import MEMBERS, Chamber
 from tests.receiver import Received, Receiver
 from tests.tasks.test_opinions import served_in_spring
 
@@ -75,6 +78,22 @@ def test_both_bodies_are_told_of_one_referral_from_its_first_act(told: Told) -> 
     assert told.events("JW") == ["hold:held", "opinion:named", "referral:received"]
 
 
+def test_of_a_session_the_referring_body_is_told_its_course_and_not_who_came_or_voted(
+    store: Store, var: Path, receiver: Receiver
+) -> None:
+    told = Told(Chamber(store), receiver)
+    told.endpoint("JW", "session:*")
+    told.endpoint("CJW", "session:*")
+    chamber = told.bench
+    assert isinstance(chamber, Chamber)
+    referral = chamber.accepted()
+    session = chamber.opened(chamber.convened(referral))
+    chamber.votes(session, chamber.opinions(referral)[0], {Finding.INTENT: MEMBERS})
+    chamber.close(session)
+    assert told.events("JW") == ["session:closed", "session:convened", "session:opened"]
+    assert {"session:members_arrived", "session:vote_cast"} < set(told.events("CJW"))
+
+
 def test_nothing_of_another_bodys_referral_is_told(told: Told) -> None:
     for body in ("ZFW", "GY", "PRISON"):
         told.endpoint(body)
@@ -105,6 +124,17 @@ def test_the_office_is_told_what_it_is_about_and_never_who(told: Told, var: Path
     said = notices(var)
     assert "减刑案件错误裁定" in said
     assert "judge" not in said and "某JUDGE" not in said
+
+
+def test_the_posts_that_refer_are_told_what_is_asked_of_their_body(told: Told, var: Path) -> None:
+    number = told.bench.referred()
+    ask = RequestSupplement(actor="office", number=number, lacking="当事人陈述")
+    told.bench.do("request_supplement", ask, 1, "referral")
+    deliver_all(told.bench.ledger, told.bench.at(NOON))
+    (notice,) = (var / "notices/REFER").iterdir()
+    said = notice.read_text("utf-8")
+    assert f"{number}：通知补充材料" in said and "补充材料期限" in said
+    assert not (var / "notices/JWLEAD").exists()
 
 
 def test_of_a_confidential_one_the_notice_says_where_it_is_read(told: Told, var: Path) -> None:
