@@ -27,6 +27,7 @@ from tasks.acts import Ledger
 from tasks.calendar import fill_calendar
 from tasks.delivery import deliver_all
 from tasks.recomputation import publish_arrangement, recompute_terms
+from tasks.replay import replay
 from tasks.sweep import DIGEST, SweepReport, sweep
 from tasks.verification import verify
 from tests.bench import Bench
@@ -180,6 +181,7 @@ def test_a_window_into_an_unpublished_year_is_firm_once_the_year_is_published(
     assert (result.refused, windows(provisional)) == ([], {("2027-01-05", False)})
     assert recompute_terms(ledger, "again", provisional.at(date(2026, 12, 29))).moved == []
     assert verify(ledger).ok
+    assert replay(ledger) == []
 
 
 def test_a_window_is_never_moved_earlier_to_the_officers_harm(provisional: Bench) -> None:
