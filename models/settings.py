@@ -40,6 +40,10 @@ class Settings(BaseSettings):
         description="Where bodies and persons reach the portal; behind a proxy, its https address.",
     )
 
+    portal_url: str = Field(
+        "http://127.0.0.1:8088", description="Where people reach the portal; links begin with it."
+    )
+
     @property
     def database_url(self) -> str:
         """The database in use."""

@@ -10,6 +10,7 @@ from rules.refusal import Refused
 class Purpose(StrEnum):
     """One link, one purpose; the value is what a person reads."""
 
+    NOTICE = "查看权利告知书 · Read the notice of rights"
     STATEMENT = "查看告知并陈述申辩 · Read the notice, state and defend"
     OBJECTION = "查看意见书并提出异议 · Read the opinion, object to it"
     VOTE = "查阅案卷并表决 · Read the file, vote"
@@ -45,14 +46,21 @@ class OtherPurpose(Refused):
     way_out_en = "Use the link that was sent for this."
 
 
-def expires(issued: datetime) -> datetime:
-    """The instant from which a link that was not used opens nothing."""
-    return issued + timedelta(days=_value("portal.link_days", issued))
+def expires(issued: datetime, days: int = 0) -> datetime:
+    """The instant from which a link that was not used opens nothing; ``days``: other than usual."""
+    return issued + timedelta(days=days or _value("portal.link_days", issued))
 
 
 def session_ends(redeemed: datetime) -> datetime:
     """The instant at which the session that a link opened is over."""
     return redeemed + timedelta(minutes=_value("portal.session_minutes", redeemed))
+
+
+def goes_on_until(redeemed: datetime, seen: datetime) -> datetime:
+    """The instant at which a session is over in which a page was looked at: its time anew, but no
+    longer than a day's sitting."""
+    most = timedelta(minutes=_value("portal.session_minutes_at_most", redeemed))
+    return min(session_ends(seen), redeemed + most)
 
 
 def must_be_for(wanted: Purpose, held: Purpose) -> None:

@@ -91,9 +91,15 @@ def issue(ledger: Ledger, purpose: Purpose, number: str, person: str, at: dateti
 
 
 def issue_in(
-    tx: Tx, ledger: Ledger, purpose: Purpose, number: str, person: str, at: datetime
+    tx: Tx,
+    ledger: Ledger,
+    purpose: Purpose,
+    number: str,
+    person: str,
+    at: datetime,
+    days: int = 0,
 ) -> str:
-    """As `issue`, inside a transaction."""
+    """As `issue`, inside a transaction; ``days``: for how long it opens, if not as usual."""
     matter = tx.first(_FIND_MATTER, {"number": number})
     if matter is None:
         raise NoSuchMatter(number=number)
@@ -105,7 +111,7 @@ def issue_in(
         "matter_id": matter["id"],
         "person_id": who["id"],
         "issued_at": at,
-        "expires_at": expires(at),
+        "expires_at": expires(at, days),
         "used_at": None,
         "session": None,
         "session_until": None,
@@ -115,9 +121,10 @@ def issue_in(
     return f"{token_id}-{secret}"
 
 
-def redeem(ledger: Ledger, text: str, at: datetime) -> Redeemed:
-    """Use a link, once; the session it opens. Raises `rules.link.LinkRefused`."""
-    secret = secrets.token_hex(SECRET_BYTES)
+def redeem(ledger: Ledger, text: str, at: datetime, secret: str = "") -> Redeemed:
+    """Use a link, once; the session it opens, with a secret of its own unless one is given. Raises
+    `rules.link.LinkRefused`."""
+    secret = secret or secrets.token_hex(SECRET_BYTES)
 
     def work(tx: Tx) -> Redeemed:
         row = _link(tx, ledger.key, text, at)

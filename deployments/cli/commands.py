@@ -35,6 +35,7 @@ COMMANDS = {
     "calendar": "calendar",
     "outbox": "outbox",
     "key": "key",
+    "link": "link",
     "portal": "portal",
     "verify": "verify",
     "checkpoint": "checkpoint",

@@ -38,6 +38,8 @@ def _past(verb: str) -> str:
         "fire": "fired",
         "create": "created",
         "revoke": "revoked",
+        "issue": "issued",
+        "withdraw": "withdrawn",
     }.get(verb, f"{verb}ed")
 
 
@@ -77,11 +79,13 @@ LEDGER = _register(
 )
 KEYS = _register(
     "keys",
-    "接口密钥登记",
-    "Keys of bodies",
+    "密钥与链接登记",
+    "Keys of bodies and links of persons",
     (
         Verb("create", "发放密钥", "Create a key"),
         Verb("revoke", "吊销密钥", "Revoke a key"),
+        Verb("issue", "发放链接", "Issue a link"),
+        Verb("withdraw", "作废链接", "Withdraw a link"),
     ),
     frozenset({Role.COORDINATOR}),
 )
