@@ -13,6 +13,7 @@ from portal.describing import plain_routes
 from portal.evidence_upload import router as evidence
 from portal.limits import Limits
 from portal.openapi import describe
+from portal.pages import application as pages
 from portal.pages import style
 from portal.problem_json import answer_with_problems
 from portal.referral_reading import router as referral_reading
@@ -49,7 +50,7 @@ def create_app(ledger: Ledger) -> FastAPI:
     app.state.ledger = ledger
     for router in (alive, referrals):
         app.router.routes += plain_routes(router)
-    app.router.routes += style.ROUTES
+    app.router.routes += [*style.ROUTES, *pages.ROUTES]
     for router in (alive, evidence, referrals, referral_reading):
         app.include_router(router)
     answer_with_problems(app)

@@ -8,6 +8,7 @@ from typing import Any
 from fastapi import Request, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from portal.pages.words import FILTERS
 from portal.problem_json import TITLES, status_of
 from rules.refusal import Refused
 
@@ -19,7 +20,14 @@ _TEMPLATES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_NEVER_MISSING: Mapping[str, Any] = {"session": None, "csrf": "", "purpose_zh": "", "errors": ()}
+_TEMPLATES.filters.update(FILTERS)
+_NEVER_MISSING: Mapping[str, Any] = {
+    "session": None,
+    "csrf": "",
+    "purpose_zh": "",
+    "errors": (),
+    "typed": {},
+}
 _NO_STORE = {"cache-control": "no-store"}
 Endpoint = Callable[[Request], Awaitable[Response]]
 
@@ -54,5 +62,6 @@ def refused(refusal: Refused, **said: Any) -> Response:
         detail=refusal.sentence_zh,
         article=refusal.article,
         way_out=refusal.way_out[0],
+        detail_en=f"{refusal.sentence_en} {refusal.way_out[1]}",
         **{"errors": refusal.figures.get("errors", ()), **said},
     )
