@@ -19,6 +19,7 @@ from rules.procedure import Case
 from rules.procedures.session import SESSION
 from rules.quorum import quorum_is_there
 from rules.refusal import Refused
+from rules.sitting import sitting_of
 from tasks.acts import SHANGHAI
 from tasks.said import File, Said, evidence_of, files_of, last, said_on
 from tasks.session_arithmetic import Arithmetic, arithmetic_of
@@ -110,9 +111,13 @@ class MemberFile:
     """Of the session; without the officers, whose tallies it would hold."""
     refusal: Refused | None
     """Why the member cannot vote now; None: can."""
+    withheld: bool
+    """The member is out of this case, or may be: nothing of the file is theirs to read."""
 
     def digests(self) -> dict[str, File]:
         """The files that may be fetched from this page."""
+        if self.withheld:
+            return {}
         evidence = [f for o in self.officers for s in o.statements for f in s.evidence]
         return {f.digest: f for f in (*self.materials, *evidence) if f.digest}
 
@@ -149,7 +154,15 @@ def member_file(tx: Tx, session_id: int, person_id: int, person: str, at: dateti
         tuple(seats(tx, facts)),
         replace(figures, officers=()),
         why_not(matter["state"], facts, person_id, person, at.astimezone(SHANGHAI).date()),
+        not takes_part(facts, person_id),
     )
+
+
+def takes_part(facts: Row, person_id: int) -> bool:
+    """A member on the list who is not out and whose recusal is not asked for: whoever stands aside
+    takes no part in the case, and reading its file is a part."""
+    sitter = sitting_of(facts).by_id.get(person_id)
+    return sitter is not None and sitter.out is None and not sitter.pending
 
 
 def why_not(state: str, facts: Row, person_id: int, person: str, on: date) -> Refused | None:
@@ -157,7 +170,8 @@ def why_not(state: str, facts: Row, person_id: int, person: str, on: date) -> Re
     actor = Actor(person, Channel.PORTAL, Assurance.AUTHENTICATED, person_id)
     case = Case(state, facts, {}, actor, on)
     try:
-        SESSION.find(state, "cast_vote")
+        if takes_part(facts, person_id):
+            SESSION.find(state, "cast_vote")
         voter_may_vote(case)
         quorum_is_there(case)
     except Refused as refusal:

@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, select, update
 from models.access import PortalToken
 from models.statement import Prepared
 from models.store import Tx
-from models.types import table_of
+from models.types import EPOCH, table_of
 from rules.link import LinkRefused, Purpose, SessionOver, goes_on_until
 from tasks.acts import Ledger
 from tasks.readings import Read, note
@@ -78,6 +78,12 @@ def come_in(ledger: Ledger, text: str, browser: str, at: datetime) -> str:
 
     ledger.store.transact(work)
     return cookie
+
+
+def was_opened_here(tx: Tx, house: bytes, cookie: str) -> None:
+    """The cookie is that of a session, over or not: only then is a form read at all. Raises
+    `rules.link.SessionOver`."""
+    session_of(tx, house, cookie, EPOCH)
 
 
 def visitor_by(tx: Tx, house: bytes, cookie: str, at: datetime) -> Visitor:

@@ -28,10 +28,10 @@ from portal.refusals import FormInvalid
 from rules.actor import Assurance, Channel
 from rules.link import Purpose, SessionOver
 from rules.refusal import Refused
-from tasks.acts import Act
+from tasks.acts import Act, Ledger
 from tasks.clock import now
 from tasks.drafts import KeyReused
-from tasks.visits import Visitor
+from tasks.visits import Visitor, was_opened_here
 
 
 class Unfit(Exception):
@@ -108,8 +108,9 @@ def posting(verb: str, *purposes: Purpose) -> Callable[[Callable[[Posted], Any]]
     def around(take: Callable[[Posted], Awaitable[Response]]) -> Page:
         @wraps(take)
         async def answered(request: Request) -> Response:
-            cookie = cookie_of(request)
-            async with sent(request, ledger_of(request).key, cookie) as form:
+            ledger, cookie = ledger_of(request), cookie_of(request)
+            await asyncio.to_thread(_must_be_known, ledger, cookie)
+            async with sent(request, ledger.key, cookie) as form:
                 try:
                     return await take(await _posted(request, verb, purposes, form))
                 except SessionOver as refusal:
@@ -121,6 +122,12 @@ def posting(verb: str, *purposes: Purpose) -> Callable[[Callable[[Posted], Any]]
         return as_page(answered)
 
     return around
+
+
+def _must_be_known(ledger: Ledger, cookie: str) -> None:
+    """Nothing is taken in from whoever has no link."""
+    with ledger.store.read() as tx:
+        was_opened_here(tx, ledger.key, cookie)
 
 
 async def _posted(request: Request, verb: str, purposes: tuple[Purpose, ...], form: Sent) -> Posted:

@@ -1,23 +1,33 @@
 """An officer confirms receipt of the notice, states and defends, hands in evidence, or waives
 that."""
 
+import asyncio
+
 from starlette.responses import Response
 
+from models.store import Tx
 from portal.pages.acting import Posted, Unfit, posting
 from portal.pages.handed_in import as_evidence
 from portal.pages.refusals import NotSure
 from portal.pages.tried import Tried
+from portal.pages.visiting import ledger_of
 from rules.link import Purpose
 from tasks.clock import now
-from tasks.receipts import RECEIPT
+from tasks.readings import note
+from tasks.receipts import RECEIPT, received_at
 
 
 @posting("receipt", Purpose.NOTICE, Purpose.STATEMENT)
 async def confirm_receipt(posted: Posted) -> Response:
     """Put on record that the officer has the notice. It is the office that registers service, with
     this as its proof."""
-    writing = posted.request.app.state.writing
-    await writing.note(posted.visitor.read(RECEIPT, now()), None)
+    visitor, store = posted.visitor, ledger_of(posted.request).store
+
+    def work(tx: Tx) -> None:
+        if received_at(tx, visitor.referral_id, visitor.session.person) is None:
+            note(tx, [visitor.read(RECEIPT, now())])
+
+    await asyncio.to_thread(store.transact, work)
     return posted.done("receipt")
 
 

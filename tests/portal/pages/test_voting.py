@@ -115,7 +115,22 @@ def test_who_is_recused_reads_why_and_finds_no_ballot(small_hall: Hall) -> None:
     hall.chamber.opened(session)
     page = hall.visitor(session, "m4", Purpose.VOTE).look().text
     assert "m4不得参与本案表决：已决定回避。" in page
-    assert 'name="finding"' not in page
+    for part in ('name="finding"', "减刑案件错误裁定", "裁定书所认定", "某JUDGE1"):
+        assert part not in page
+
+
+def test_whose_recusal_is_asked_for_reads_nothing_until_it_is_decided(small_hall: Hall) -> None:
+    hall = small_hall
+    referral = hall.chamber.accepted("judge1")
+    session = hall.chamber.convened(referral)
+    member = hall.visitor(session, "m4", Purpose.VOTE)
+    assert "裁定书所认定" in member.look().text
+    hall.chamber.ask(session, "m4")
+    page = member.look().text
+    assert "对m4的回避申请尚未决定，决定前其暂停参与。" in page
+    assert "裁定书所认定" not in page
+    hall.chamber.decide(session, "m4", grant=False)
+    assert "裁定书所认定" in member.look().text
 
 
 def test_after_the_count_nothing_more_is_taken(small_hall: Hall) -> None:
