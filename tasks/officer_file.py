@@ -147,7 +147,9 @@ def _committee(tx: Tx, row: Row, at: datetime) -> tuple[Row | None, list[Row]]:
         return live, seats(tx, sessions_at(tx, {live["id"]: at})[live["id"]])
     on = at.astimezone(SHANGHAI).date()
     members = members_on(tx, [row["body_id"]], on)[row["body_id"]]
-    regular = [member | {"out": None, "pending": False} for member in members if not member["substitute"]]
+    regular = [
+        member | {"out": None, "pending": False} for member in members if not member["substitute"]
+    ]
     return None, seats(tx, {"sitters": regular, "room": ()})
 
 

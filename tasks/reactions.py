@@ -22,6 +22,7 @@ from tasks.referral_reactions import (
     settle_the_referral,
     vote_again,
 )
+from tasks.session_reactions import come_back, go_into_session, hand_over_the_results
 
 Reaction = Callable[[Tx, Draft], list[Act]]
 
@@ -44,6 +45,11 @@ REACTIONS: Mapping[str, tuple[Reaction, ...]] = {
     "opinion:sorted": (enter_if_below_fault,),
     "clearing:opened": (end_suspension,),
     "supervisor:concluded": (enter_if_supervision_fell_short,),
+    # A session takes its referral along, and gives it back with an opinion on each officer or none.
+    "session:convened": (go_into_session,),
+    "session:adjourned": (come_back,),
+    "session:annulled": (come_back,),
+    "session:closed": (hand_over_the_results,),
     "opinion:ended": (settle_the_referral,),
     "opinion:objected": (reopen_the_referral,),
     "opinion:objected_by_referrer": (reopen_the_referral,),

@@ -1,6 +1,5 @@
 """How a verb's flow runs and how it ends: claims on `flows.verb`."""
 
-
 import pytest
 from sqlmodel import col, select
 

@@ -73,9 +73,7 @@ def test_what_lacks_materials_is_not_accepted_until_they_come(bench: Bench) -> N
     ask = RequestSupplement(actor="office", number=number, lacking="当事人陈述")
     bench.do("request_supplement", ask, 1, "referral")
     assert bench.state(number) == "supplementing"
-    more = Supplement(
-        actor="refer", number=number, statement="补送", materials=(EVERYTHING[-1],)
-    )
+    more = Supplement(actor="refer", number=number, statement="补送", materials=(EVERYTHING[-1],))
     bench.do("supplement", more, 2, "referral")
     with pytest.raises(SupplementedAlready):
         bench.do("request_supplement", ask, 3, "referral")
