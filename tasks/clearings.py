@@ -17,6 +17,7 @@ from tasks.acts import Act, Draft
 from tasks.doers import doers_of
 from tasks.lookup import bodies, must, persons
 from tasks.opinion_behind import add_endpoints, laid_out, opens, opinions_behind, rests_on
+from tasks.term_changes import recount
 from tasks.term_rows import TermWrites
 
 _clearing, _matter, _body = table_of(Clearing), table_of(Matter), table_of(Body)
@@ -67,7 +68,8 @@ class Clearings:
         return found
 
     def change_terms(self, draft: Draft, out: TermWrites) -> None:
-        """Nothing beyond what the states imply."""
+        """When a calendar arrives they are counted again; the rest the states imply."""
+        recount(draft, out)
 
     def write(self, tx: Tx, drafts: Sequence[Draft]) -> None:
         """The clearings' own rows."""

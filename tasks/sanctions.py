@@ -10,7 +10,7 @@ from tasks.acts import Act, Draft
 from tasks.opinion_behind import add_endpoints, laid_out, opens
 from tasks.sanction_facts import facts_for_opening, facts_of_sanctions
 from tasks.sanction_rows import write_sanctions
-from tasks.term_changes import extend
+from tasks.term_changes import extend, recount
 from tasks.term_rows import TermWrites
 
 
@@ -30,7 +30,9 @@ class Sanctions:
         return found
 
     def change_terms(self, draft: Draft, out: TermWrites) -> None:
-        """An appeal may be extended; a sanction's own period needs no act and is no term."""
+        """An appeal may be extended; when a calendar arrives, terms are counted again. A sanction's
+        own period needs no act and is no term."""
+        recount(draft, out)
         if draft.act.verb == "extend_appeal":
             extend(draft, draft.facts["terms"]["appeal_answer"], draft.content["n"], out)
 

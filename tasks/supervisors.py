@@ -15,6 +15,7 @@ from rules.refusal import Refused
 from tasks.acts import Act, Draft
 from tasks.lookup import must, persons
 from tasks.opinion_behind import add_endpoints, laid_out, opens, opinions_behind, rests_on
+from tasks.term_changes import recount
 from tasks.term_rows import TermWrites
 
 _line, _matter = table_of(SupervisorLine), table_of(Matter)
@@ -77,12 +78,14 @@ class Supervisors:
         return found
 
     def change_terms(self, draft: Draft, out: TermWrites) -> None:
-        """Nothing beyond what the states imply."""
+        """When a calendar arrives it is counted again; the rest the states imply."""
+        recount(draft, out)
 
     def write(self, tx: Tx, drafts: Sequence[Draft]) -> None:
         """The lines' own rows."""
         tx.many(_OPEN, [_new(draft) for draft in drafts if draft.fresh])
-        tx.many(_UPDATE, [_changed(draft) for draft in drafts if not draft.fresh])
+        ended = [draft for draft in drafts if not draft.fresh and draft.after != "open"]
+        tx.many(_UPDATE, [_changed(draft) for draft in ended])
 
 
 def _opened(tx: Tx, forms: Sequence[OpenSupervisor]) -> list[Row | Refused]:

@@ -32,6 +32,8 @@ TABLE = (
          when=(is_not_by_an_accuser,), tells=OFFICE),
     step("decided", "carry_out", "carried_out", "carried_out", COORDINATOR,
          when=(is_not_by_an_accuser,)),
+    step(("open", "asked", "decided"), "recompute", SAME, "terms_recomputed", Role.SYSTEM,
+         tells=OFFICE),
 )
 # fmt: on
 
@@ -55,6 +57,7 @@ CLEARING = Procedure(
         Verb("decide", "决定澄清", "Decide on the clearing"),
         Verb("decline", "决定不予澄清", "Decline the clearing"),
         Verb("carry_out", "实施澄清", "Carry out the clearing"),
+        Verb("recompute", "重算期限", "Recompute terms"),
     ),
     transitions=tuple(chain.from_iterable(TABLE)),
     terms=(

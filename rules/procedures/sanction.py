@@ -35,6 +35,8 @@ COORDINATOR, SUPERVISOR, LEADER = Role.COORDINATOR, Role.SUPERVISOR, Role.LEADER
 OFFICER, SYSTEM = Role.OFFICER, Role.SYSTEM
 OFFICE = frozenset({COORDINATOR})
 BOTH = frozenset({COORDINATOR, SUPERVISOR})
+RUNNING = ("due", "told", "decided", "under_review", "under_appeal", "final")
+"""States in which a term can run."""
 
 step = steps_of("sanction")
 # fmt: off
@@ -69,6 +71,8 @@ TABLE = (
     step(("decided", "under_review", "under_appeal", "final"), "correct", "corrected", "corrected",
          SUPERVISOR, LEADER, tells=OFFICE),
     step("decided", "close", "final", "closed", SYSTEM, COORDINATOR, when=(no_window_is_open,)),
+    # Also when it is final: what was left open there still has its last day.
+    step(RUNNING, "recompute", SAME, "terms_recomputed", SYSTEM, tells=OFFICE),
 )
 # fmt: on
 
@@ -103,6 +107,7 @@ SANCTION = Procedure(
         Verb("answer_appeal", "作出申诉处理决定", "Decide the appeal"),
         Verb("correct", "撤销处分并恢复", "Revoke the sanction and restore"),
         Verb("close", "终结处分事项", "Close the sanction matter"),
+        Verb("recompute", "重算期限", "Recompute terms"),
     ),
     transitions=tuple(chain.from_iterable(TABLE)),
     terms=TERMS,

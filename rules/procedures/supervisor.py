@@ -4,7 +4,7 @@ absence is reasoned by name. Features.md 5.8; ZJ8."""
 from itertools import chain
 
 from rules.dual import beside_a_first_line, follows_from_the_facts, is_not_about_themself
-from rules.procedure import START, Phase, Procedure, Role, State, TermSpec, Verb
+from rules.procedure import SAME, START, Phase, Procedure, Role, State, TermSpec, Verb
 from rules.procedures.table import steps_of
 
 COORDINATOR, SUPERVISOR, LEADER = Role.COORDINATOR, Role.SUPERVISOR, Role.LEADER
@@ -19,6 +19,7 @@ TABLE = (
     step("open", "conclude", "concluded", "concluded", SUPERVISOR, LEADER,
          when=(is_not_about_themself, follows_from_the_facts), tells=BOTH),
     step("open", "reason_absence", "reasoned_absent", "absence_reasoned", SUPERVISOR, LEADER),
+    step("open", "recompute", SAME, "terms_recomputed", Role.SYSTEM, tells=BOTH),
 )
 # fmt: on
 
@@ -37,6 +38,7 @@ SUPERVISOR_LINE = Procedure(
         Verb("drop", "意见变更而终止双问责", "Drop the second line, the opinion having changed"),
         Verb("conclude", "作出监督责任结论", "Conclude on the supervisor"),
         Verb("reason_absence", "说明无监督责任", "Give the reason why there is no second line"),
+        Verb("recompute", "重算期限", "Recompute terms"),
     ),
     transitions=tuple(chain.from_iterable(TABLE)),
     terms=(

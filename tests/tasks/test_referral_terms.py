@@ -133,7 +133,9 @@ def test_an_office_of_posts_that_sit_apart_is_told_nothing_of_another_body(bench
     assert not {"COORD", "HR", "SUPER"} & set(told(bench, date(2026, 3, 5)))
 
 
-@pytest.mark.parametrize("key", ["referral", "opinion", "hold"])
+@pytest.mark.parametrize(
+    "key", ["referral", "opinion", "hold", "sanction", "clearing", "supervisor"]
+)
 def test_in_every_state_in_which_a_term_runs_it_can_be_counted_again(key: str) -> None:
     declared = PROCEDURES[key]
     states = {state for spec in declared.terms for state in spec.runs_in}
