@@ -4,6 +4,7 @@ One process on SQLite, which has one writer; on PostgreSQL as many as there are 
 """
 
 import gc
+import socket
 import sys
 
 import uvicorn
@@ -62,6 +63,23 @@ def config(app: FastAPI | str, **more: object) -> uvicorn.Config:
     )
 
 
+def bound(host: str, port: int) -> socket.socket:
+    """A socket at an address, for one server or several to listen on.
+
+    Said to be TCP: where it is left open, asyncio does not turn off the delay of small packets, and
+    an answer on a connection that was kept waits 40 ms for its acknowledgment. Raises `OSError`.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    opened = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    try:
+        opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        opened.bind((host, port))
+    except OSError:
+        opened.close()
+        raise
+    return opened
+
+
 def serve(host: str, port: int, workers: int = 1) -> None:
     """Serve until stopped. Raises `OneWorkerOnSqlite` or `tasks.ledger.NotUpgraded`."""
     if workers > 1 and settings().database_url.startswith("sqlite"):
@@ -70,8 +88,9 @@ def serve(host: str, port: int, workers: int = 1) -> None:
         uvicorn.Server(config(application(), host=host, port=port)).run()
         return
     open_ledger()  # what is wrong with it is said once, not by each process
-    told = config("portal.serve:application", factory=True, host=host, port=port, workers=workers)
-    Multiprocess(told, sockets=[told.bind_socket()]).run()
+    told = config("portal.serve:application", factory=True, workers=workers)
+    with bound(host, port) as listening:
+        Multiprocess(told, sockets=[listening]).run()
 
 
 if __name__ == "__main__":
