@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
-from deployments.cli.form_check import part_of
+from models.forms.wrong import part_of
 
 _FILLED = (str, int, bool)
 

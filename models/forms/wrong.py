@@ -93,9 +93,9 @@ def part_of(annotation: Any) -> type[BaseModel] | None:
     return next((part for part in found if part is not None), None)
 
 
-def shown(name: str) -> str:
+def shown(name: str, most: int = 60) -> str:
     """A name that somebody else chose, short and printable."""
-    return "".join(char if char.isprintable() else "�" for char in name[:60])
+    return "".join(char if char.isprintable() else "�" for char in name[:most])
 
 
 def _told_once(errors: list[ErrorDetails]) -> list[ErrorDetails]:

@@ -6,12 +6,15 @@ from collections import Counter
 from typing import get_type_hints
 
 import pytest
+from pydantic import ValidationError
 
 from deployments.cli.blank_form import blank, blank_toml
 from deployments.cli.form_check import FormWrong, checked
 from deployments.cli.verbs import SeveralVerbs, all_verbs, verb_named
 from flows.registry import VERB_FLOWS
 from models.forms.by_verb import FORMS
+from models.forms.problem import TakeIn
+from models.forms.wrong import wrong_fields
 from rules.procedure import Role
 from rules.procedures import PROCEDURES
 from tests.deployments.cli.conftest import Bihuan
@@ -69,3 +72,14 @@ def test_a_verb_is_found_by_its_name_alone_where_that_is_clear() -> None:
         else:
             with pytest.raises(SeveralVerbs, match=each.key):
                 verb_named(each.verb.key)
+
+
+def test_every_door_says_the_same_of_a_field_that_is_wrong() -> None:
+    said = {"actor": "", "number": 5, "digest": "no digest", "found_on": "soon", "due_on": True}
+    with pytest.raises(FormWrong) as refusal:
+        checked(TakeIn, said, "problem.take_in")
+    with pytest.raises(ValidationError) as error:
+        TakeIn.model_validate(said)
+    told = {wrong.pointer[1:]: wrong.words for wrong in wrong_fields(TakeIn, error.value)}
+    assert {e["field"]: e["problem"] for e in refusal.value.figures["errors"]} == told
+    assert told["digest"] == "写法不符 · not spelt as it must be"
