@@ -11,7 +11,8 @@ from rules.actor import Holding, MandateLapsed
 from rules.role import NotEntitled, SameDoer
 from rules.write_off import VerifierIsOwner
 from tasks.actors import find_actors
-from tasks.record import record_one
+from tasks.acts import Receipt
+from tasks.record import record, record_one
 from tests.problems import (
     appoint,
     approve,
@@ -106,6 +107,21 @@ def test_a_mandate_serves_whoever_holds_the_post_and_nobody_while_it_is_vacant(
     appoint(province, "OWNER", "warden", date(2026, 3, 16), 13)
     for day, holders in ((8, ["owner"]), (9, []), (15, []), (16, ["warden"])):
         assert [h.person for h in lent(province, "clerk", date(2026, 3, day))] == holders
+
+
+@pytest.mark.parametrize("days", [(4, 5), (5, 4)])
+def test_in_one_batch_each_act_is_judged_by_the_posts_of_its_own_day(
+    province: Province, days: tuple[int, int]
+) -> None:
+    numbers = [found(province, item=f"事项{day}") for day in days]
+    appoint(province, "OWNER", "warden", FROM, 0)  # the owner's last day is the 4th
+    acts = [
+        province.act("problem", "submit_plan", plan_of(number), date(2026, 3, day))
+        for number, day in zip(numbers, days, strict=True)
+    ]
+    outcomes = dict(zip(days, record(province.ledger, acts), strict=True))
+    assert isinstance(outcomes[4], Receipt)
+    assert isinstance(outcomes[5], NotEntitled)
 
 
 def test_edge_case_15_who_submitted_the_plan_may_not_approve_it_from_another_post(
