@@ -62,6 +62,7 @@ VERB_FLOWS: Mapping[str, VerbFlow] = {
     "opinion.notify": opinion.notify,
     "opinion.state": opinion.state,
     "opinion.waive_statement": opinion.waive_statement,
+    "opinion.ask_recusal": opinion.ask_recusal,
     "opinion.draft": opinion.draft,
     "opinion.sign": opinion.sign,
     "opinion.serve_officer": opinion.serve_officer,

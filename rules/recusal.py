@@ -12,6 +12,7 @@ from rules.attendance import NotOfTheSession
 from rules.parameter import value_on
 from rules.procedure import Case
 from rules.refusal import Refused
+from rules.replacement import NotOfTheCommittee
 from rules.sitting import Sitter, Sitting, sitting_of
 
 
@@ -54,6 +55,16 @@ class AlreadyAsked(Refused):
     en = "{person} may not vote already, or a request is undecided."
     way_out_zh = "请先决定已有的申请。"
     way_out_en = "Decide the open request first."
+
+
+class AskAtTheSession(Refused):
+    """A session on the case is convened: it is asked there, and decided there."""
+
+    code = "recusal.ask-at-the-session"
+    zh = "审议会议{session}已经召集，请向该会议申请回避。"
+    en = "Session {session} is convened; ask for the recusal there."
+    way_out_zh = "请在{session}办理“申请委员回避”。"
+    way_out_en = "Ask on {session} (request_recusal)."
 
 
 class NothingAsked(Refused):
@@ -114,6 +125,24 @@ def request_is_in_time(case: Case) -> None:
     until: date = case.facts["recusal_until"]
     by_member = case.actor.person_id == sitter.person_id
     if not by_member and not in_time(case.on, until, case.content["learned_on"]):
+        raise RecusalTooLate(until=until, on=case.on)
+
+
+def early_request_is_in_time(case: Case) -> None:
+    """Before a session: about somebody of the committee, once, in time.
+
+    Raises `AskAtTheSession`, `NotOfTheCommittee`, `AlreadyAsked` or `RecusalTooLate`.
+    """
+    member: str = case.content["member"]
+    until: date | None = case.facts["recusal_until"]
+    if case.facts["live_session"]:
+        raise AskAtTheSession(session=case.facts["live_session"])
+    if member not in case.facts["committee"]:
+        raise NotOfTheCommittee(person=member, on=case.on)
+    if member in case.facts["asked"]:
+        raise AlreadyAsked(person=member)
+    # Without a notice on record no days run.
+    if until is not None and not in_time(case.on, until, case.content["learned_on"]):
         raise RecusalTooLate(until=until, on=case.on)
 
 

@@ -84,10 +84,17 @@ def facts_for_convening(tx: Tx, acts: Sequence[Act]) -> list[Row | Refused]:
             if form.committee:
                 named = must(known, form.committee, "惩戒委员会", "committee")
                 keeper = {"id": named["id"], "organ": named["organ"] or named["code"]}
+            hold_still(tx, parent["matter_id"])
             found.append(_facts(tx, form, parent, keeper, act.on))
         except Refused as refusal:
             found.append(refusal)
     return found
+
+
+def hold_still(tx: Tx, referral_id: int) -> None:
+    """A session is not convened while a request is being recorded, nor the other way round: none
+    falls between the two."""
+    tx.lock([f"recusals of {referral_id}"])
 
 
 def officers_before(tx: Tx, referral_id: int) -> list[Row]:

@@ -9,7 +9,6 @@ from sqlalchemy import bindparam, select
 from models.matter import Matter
 from models.referral import Opinion, Referral
 from models.roster import Body, Person
-from models.session import CommitteeSession, SessionCase
 from models.statement import Prepared, Row
 from models.store import Tx
 from models.term import Term
@@ -18,21 +17,21 @@ from rules.actor import Actor, Assurance, Channel
 from rules.objecting import NotServed, objects_in_time, objects_once
 from rules.procedure import Case
 from rules.procedures.opinion import OPINION
-from rules.procedures.session import LIVE
 from rules.refusal import Refused
 from rules.workday import Calendar
 from tasks.acts import SHANGHAI
 from tasks.clocks import Clock, clocks_of
 from tasks.committee_members import members_on
+from tasks.early_recusals import asked_before
 from tasks.member_file import Statement, seats
 from tasks.said import Said, evidence_of, last, said_on
 from tasks.session_facts import sessions_at
+from tasks.session_of import live_session
 
 _matter, _up, _person = table_of(Matter), table_of(Matter).alias("up"), table_of(Person)
 _opinion, _referral = table_of(Opinion), table_of(Referral)
 _body = table_of(Body)
 _referrer, _employer = _body.alias("referrer_body"), _body.alias("employer_body")
-_session, _case = table_of(CommitteeSession), table_of(SessionCase)
 _term = table_of(Term)
 _CASE = Prepared(
     select(
@@ -57,16 +56,6 @@ _CASE = Prepared(
         .join(_employer, _employer.c.id == _opinion.c.employer_id)
     )
     .where(_opinion.c.matter_id == bindparam("id"))
-)
-_SESSIONS = Prepared(
-    select(_matter.c.id, _matter.c.number, _matter.c.state, _session.c.held_on, _session.c.place)
-    .select_from(
-        _case.join(_matter, _matter.c.id == _case.c.session_id).join(
-            _session, _session.c.matter_id == _case.c.session_id
-        )
-    )
-    .where(_case.c.opinion_id == bindparam("id"))
-    .order_by(_matter.c.id)
 )
 # Closed or not, as the guard asks: what was posted in time may be handed in afterwards.
 _WINDOW = Prepared(
@@ -106,6 +95,8 @@ class OfficerFile:
     may_state: Refused | None
     """Why a statement cannot be made now; None: can. The next likewise."""
     may_object: Refused | None
+    may_recuse: bool
+    """A session is convened, or it is asked before one."""
 
 
 def officer_file(tx: Tx, opinion_id: int, calendar: Calendar, at: datetime) -> OfficerFile:
@@ -131,13 +122,8 @@ def officer_file(tx: Tx, opinion_id: int, calendar: Calendar, at: datetime) -> O
         {clock.kind: clock for clock in clocks_of(tx, row, calendar, on)},
         _declared(row["state"], "state"),
         _may_object(tx, row, on),
+        session is not None or _declared(row["state"], "ask_recusal") is None,
     )
-
-
-def live_session(tx: Tx, opinion_id: int) -> Row | None:
-    """The session before which an officer's case is, convened or sitting."""
-    live = [s for s in tx.rows(_SESSIONS, {"id": opinion_id}) if s["state"] in LIVE]
-    return live[-1] if live else None
 
 
 def _committee(tx: Tx, row: Row, at: datetime) -> tuple[Row | None, list[Row]]:
@@ -147,8 +133,12 @@ def _committee(tx: Tx, row: Row, at: datetime) -> tuple[Row | None, list[Row]]:
         return live, seats(tx, sessions_at(tx, {live["id"]: at})[live["id"]])
     on = at.astimezone(SHANGHAI).date()
     members = members_on(tx, [row["body_id"]], on)[row["body_id"]]
+    asked = asked_before(tx, row["referral_id"], {row["number"]: row["id"]})
+    codes = {each.form["member"] for each in asked}
     regular = [
-        member | {"out": None, "pending": False} for member in members if not member["substitute"]
+        member | {"out": None, "pending": member["code"] in codes}
+        for member in members
+        if not member["substitute"]
     ]
     return None, seats(tx, {"sitters": regular, "room": ()})
 

@@ -9,6 +9,7 @@ from models.store import Tx
 from rules.refusal import Refused
 from tasks.acts import Act, Draft
 from tasks.docket_terms import follow_docket
+from tasks.early_recusals import add_recusal_facts
 from tasks.opinion_facts import facts_for_naming, facts_of_opinions
 from tasks.opinion_rows import write_opinions
 from tasks.session_of import sessions_named
@@ -40,6 +41,7 @@ class Opinions:
         for i, (_, matter) in enumerate(acts):
             if matter is not None:
                 facts[i] = found[matter["id"]]
+        add_recusal_facts(tx, [(act, facts[i]) for i, (act, _) in enumerate(acts)])
         sessions_named(tx, [(act, facts[i]) for i, (act, _) in enumerate(acts)])
         return facts
 

@@ -12,6 +12,7 @@ from tasks.after_opinion import (
     what_follows,
 )
 from tasks.docket_reactions import correct_officers, take_in_officers
+from tasks.early_recusals import take_over_recusals
 from tasks.handover import hand_over_open_problems
 from tasks.referral_reactions import (
     hold_again,
@@ -46,7 +47,10 @@ REACTIONS: Mapping[str, tuple[Reaction, ...]] = {
     "clearing:opened": (end_suspension,),
     "supervisor:concluded": (enter_if_supervision_fell_short,),
     # A session takes its referral along, and gives it back with an opinion on each officer or none.
-    "session:convened": (go_into_session,),
+    "session:convened": (go_into_session, take_over_recusals),
+    # One request after the other; a substitute who comes to sit may have been asked about too.
+    "session:recusal_taken_over": (take_over_recusals,),
+    "session:member_replaced": (take_over_recusals,),
     "session:adjourned": (come_back,),
     "session:annulled": (come_back,),
     "session:closed": (hand_over_the_results,),

@@ -236,6 +236,7 @@ def _close(tx: Tx, draft: Draft) -> None:
 _WRITERS = {
     "convene": _convene,
     "request_recusal": _ask,
+    "take_over_recusal": _ask,
     "decide_recusal": _decide,
     "replace_member": _replace,
     "invite_expert": _invite,

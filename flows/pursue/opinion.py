@@ -6,6 +6,7 @@ from prefect import State
 
 from flows.verb import perform, verb_flow
 from models.forms.opinion import (
+    AskRecusal,
     DecideObjection,
     DraftOpinion,
     FlagChange,
@@ -53,6 +54,15 @@ def waive_statement(form: WaiveRight) -> State[Any]:
     The officer waives the statement.
     """
     return perform("opinion", "waive_statement", form)
+
+
+@verb_flow("opinion", "ask_recusal")
+def ask_recusal(form: AskRecusal) -> State[Any]:
+    """当事人被告知后即可申请委员回避；会议召集时自动转入，须在计票前决定。
+
+    Once notified the officer may ask that a member stand aside; the session takes it over.
+    """
+    return perform("opinion", "ask_recusal", form)
 
 
 @verb_flow("opinion", "draft")

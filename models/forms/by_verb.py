@@ -14,6 +14,7 @@ from models.forms.committee import ElectChair, Seat, Unseat
 from models.forms.form import Form
 from models.forms.inspection import CloseInspection, GiveMandate
 from models.forms.opinion import (
+    AskRecusal,
     DecideObjection,
     DraftOpinion,
     FlagChange,
@@ -133,6 +134,7 @@ FORMS: Mapping[str, type[Form]] = {
     "opinion.notify": Notify,
     "opinion.state": StateDefence,
     "opinion.waive_statement": WaiveRight,
+    "opinion.ask_recusal": AskRecusal,
     "opinion.draft": DraftOpinion,
     "opinion.sign": SignOpinion,
     "opinion.serve_officer": ServeOpinion,

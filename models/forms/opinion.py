@@ -16,6 +16,7 @@ from models.forms.form import (
 )
 from models.forms.rectification import EvidenceItem
 from rules.exemption import Exemption
+from rules.recusal import Ground
 from rules.responsibility import Degree, Regime
 from rules.serving import Service
 from rules.vocabulary import Finding
@@ -70,6 +71,17 @@ class StateDefence(MatterForm):
 
     statement: Prose = Field(title="陈述和辩解 · Statement and defence")
     evidence: tuple[EvidenceItem, ...] = Field((), title="证据 · Evidence", max_length=50)
+
+
+class AskRecusal(MatterForm):
+    """申请委员回避 · Ask that a member of the committee stand aside, before a session."""
+
+    member: Code = Field(title="委员编号 · Member")
+    ground: Ground = Field(title="事由 · Ground")
+    statement: Prose = Field(title="具体情况 · Particulars")
+    learned_on: Day | None = Field(
+        None, title="知道事由的日期 · Ground learned on", description="逾期提出时填写 · if late"
+    )
 
 
 class WaiveRight(MatterForm):

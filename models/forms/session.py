@@ -76,6 +76,18 @@ class RequestRecusal(MatterForm):
     )
 
 
+class TakeOverRecusal(MatterForm):
+    """转入会前提出的回避申请 · Take over a request made before the session."""
+
+    member: Code = Field(title="委员编号 · Member")
+    ground: Ground = Field(title="事由 · Ground")
+    asked_by: AskedBy = Field(title="申请人 · Who asks")
+    statement: Prose = Field(title="具体情况 · Particulars")
+    opinions: tuple[Number, ...] = Field(
+        title="提出申请的当事人意见文号 · Opinions on which it was asked", min_length=1
+    )
+
+
 class DecideRecusal(MatterForm):
     """决定回避 · Decide a request to recuse a member."""
 

@@ -4,18 +4,17 @@ import asyncio
 
 from starlette.responses import Response
 
-from portal.pages.acting import Posted, Unfit, posting
-from portal.pages.refusals import NoSessionYet
-from portal.pages.tried import Tried
+from portal.pages.acting import Posted, posting
 from portal.pages.visiting import ledger_of
 from rules.link import Purpose
 from rules.recusal import AskedBy
-from tasks.officer_file import live_session
+from tasks.session_of import live_session
 
 
 @posting("recusal", Purpose.STATEMENT)
 async def ask(posted: Posted) -> Response:
-    """Ask; the session at which the officer's case is to be heard decides."""
+    """Ask at the session that hears the officer's case; before one is convened, on the case itself,
+    from which the session takes it over."""
 
     def look() -> str:
         with ledger_of(posted.request).store.read() as tx:
@@ -23,14 +22,15 @@ async def ask(posted: Posted) -> Response:
         return str(session["number"]) if session is not None else ""
 
     number = await asyncio.to_thread(look)
-    if not number:
-        raise Unfit(Tried("recusal", posted.typed, (), NoSessionYet()))
     said = {
         "member": posted.typed.get("member", ""),
         "ground": posted.typed.get("ground", ""),
-        "asked_by": AskedBy.OFFICER,
         "statement": posted.typed.get("statement", ""),
         "learned_on": posted.typed.get("learned_on", "") or None,
     }
-    await posted.record("session", number, "request_recusal", said)
+    if number:
+        said["asked_by"] = AskedBy.OFFICER
+        await posted.record("session", number, "request_recusal", said)
+    else:
+        await posted.record("opinion", posted.number, "ask_recusal", said)
     return posted.done("recusal")

@@ -33,16 +33,6 @@ class KeptFileUnknown(Refused):
     way_out_en = "Choose the file again and send the form."
 
 
-class NoSessionYet(Refused):
-    """No session is convened before which a recusal could be asked for."""
-
-    code = "portal.no-session-yet"
-    zh = "尚未召集审议您一案的会议，暂不能在此申请回避。"
-    en = "No session on your case is convened yet, so no recusal can be asked for here."
-    way_out_zh = "请在陈述中写明申请谁回避和事由，或书面向惩戒工作处提出；会议召集后予以登记。"
-    way_out_en = "Say it in your statement or write to the committee's office, which registers it."
-
-
 class NotSure(Refused):
     """A step that cannot be taken back was not confirmed."""
 

@@ -16,6 +16,7 @@ from rules.procedure import SAME, START, Case, Procedure, Role
 from rules.procedures.opinion_terms import TERMS
 from rules.procedures.opinion_words import STATES, UNFINISHED, VERBS
 from rules.procedures.table import steps_of
+from rules.recusal import early_request_is_in_time
 from rules.referring import came_from_a_docket
 from rules.serving import received_after_signing, referral_is_accepted, refusal_is_witnessed
 
@@ -68,6 +69,9 @@ TABLE = (
          tells=OFFICE),
     step(("notified", "undecided"), "waive_statement", SAME, "statement_waived", OFFICER,
          tells=OFFICE),
+    # From the notice on, and not only at a session: whoever convenes one takes it over.
+    step("notified", "ask_recusal", SAME, "recusal_asked", OFFICER, COORDINATOR,
+         when=(early_request_is_in_time,), tells=OFFICE),
     # The vote belongs to the session.
     step(("notified", "undecided"), "adopt", "adopted", "adopted", SYSTEM, tells=OFFICE),
     step(("notified", "undecided"), "leave_undecided", "undecided", "left_undecided", SYSTEM,

@@ -24,6 +24,7 @@ VERBS = (
     Verb("notify", "告知权利", "Notify with rights"),
     Verb("state", "陈述、举证、辩解", "State, adduce, defend"),
     Verb("waive_statement", "放弃陈述", "Waive the statement"),
+    Verb("ask_recusal", "会前申请委员回避", "Ask for a recusal before a session"),
     Verb("adopt", "形成审查意见", "Adopt an opinion"),
     Verb("leave_undecided", "未形成审查意见", "Leave undecided"),
     Verb("draft", "起草意见书", "Draft the opinion"),

@@ -42,6 +42,7 @@ STATES = (
 VERBS = (
     Verb("convene", "召集审议会议", "Convene a session"),
     Verb("request_recusal", "申请委员回避", "Ask for a recusal"),
+    Verb("take_over_recusal", "转入会前回避申请", "Take over a request made before"),
     Verb("decide_recusal", "决定委员回避", "Decide a recusal"),
     Verb("replace_member", "替换委员", "Replace a member"),
     Verb("invite_expert", "邀请专家", "Invite an expert"),
@@ -63,6 +64,7 @@ TABLE = (
     # Who stands aside, who decides that, who sits instead.
     step(LIVE, "request_recusal", SAME, "recusal_requested",
          COORDINATOR, MEMBER, OFFICER, REFERRER, when=(request_is_in_time,)),
+    step(LIVE, "take_over_recusal", SAME, "recusal_taken_over", Role.SYSTEM),
     step(LIVE, "decide_recusal", SAME, "recusal_decided", COORDINATOR, MEMBER,
          when=(decider_decides,)),
     step("convened", "replace_member", SAME, "member_replaced", COORDINATOR,

@@ -2,12 +2,16 @@
 
 from datetime import date
 from functools import partial
+from typing import Any
 
 import pytest
 
+from rules.actor import Actor, Assurance, Channel
 from rules.attendance import NotOfTheSession
+from rules.procedure import Case
 from rules.recusal import (
     AlreadyAsked,
+    AskAtTheSession,
     AskedBy,
     CommitteeVotedOtherwise,
     Ground,
@@ -15,10 +19,12 @@ from rules.recusal import (
     NotTheDecider,
     RecusalTooLate,
     decider_decides,
+    early_request_is_in_time,
     in_time,
     request_is_in_time,
 )
 from rules.refusal import Refused
+from rules.replacement import NotOfTheCommittee
 from rules.sitting import Sitting
 from tests.cases import refusal_of
 from tests.sittings import ON, case_of, sitting
@@ -115,3 +121,38 @@ def test_where_the_chair_may_not_decide_the_full_committee_does(
 
 def test_grounds_and_askers_are_read_in_both_languages() -> None:
     assert all(" · " in word.value for word in (*Ground, *AskedBy))
+
+
+def early(on: int, *, until: int | None = 5, learned: int | None = None, **more: Any) -> None:
+    """A request on the notice, on a day of March, about the second of two members."""
+    facts: dict[str, Any] = {
+        "live_session": "",
+        "committee": ["m1", "m2"],
+        "asked": [],
+        "recusal_until": date(2026, 3, until) if until else None,
+    }
+    said = {"member": "m2", "learned_on": date(2026, 3, learned) if learned else None}
+    officer = Actor("judge1", Channel.PORTAL, Assurance.AUTHENTICATED, 700)
+    case = Case("notified", facts | more, said, officer, date(2026, 3, on))
+    early_request_is_in_time(case)
+
+
+def test_before_a_session_it_is_asked_by_the_last_day_of_the_notice() -> None:
+    early(5)
+    early(6, learned=6)
+    early(20, until=None)
+    refusal_of(RecusalTooLate, lambda: early(6))
+
+
+@pytest.mark.parametrize(
+    ("refused", "facts"),
+    [
+        (AskAtTheSession, {"live_session": "晋惩审〔2026〕1号"}),
+        (NotOfTheCommittee, {"committee": ["m1"]}),
+        (AlreadyAsked, {"asked": ["m2"]}),
+    ],
+)
+def test_before_a_session_it_is_asked_once_about_a_member(
+    refused: type[Refused], facts: dict[str, Any]
+) -> None:
+    refusal_of(refused, partial(early, 5, **facts))

@@ -186,6 +186,19 @@ def test_a_recusal_is_asked_for_by_the_officer_and_shown_until_decided(hall: Hal
     assert "已决定回避，不参与表决" in judge.look().text
 
 
+def test_a_recusal_is_asked_for_before_a_session_is_convened_and_taken_over_by_it(
+    small_hall: Hall,
+) -> None:
+    hall = small_hall
+    referral, judge = officer(hall, Purpose.STATEMENT)
+    said = {"member": "m5", "ground": Ground.RELATIVE.value, "statement": "系检举人之兄"}
+    assert "您的回避申请已记录" in judge.send("recusal", said).text
+    assert "已有回避申请，待决定" in judge.look().text
+    session = hall.chamber.convened(referral, day=TOLD)
+    page = judge.look().text
+    assert session in page and "已有回避申请，待决定" in page
+
+
 def test_a_recusal_asked_for_too_late_is_refused_with_the_day_and_keeps_what_was_typed(
     small_hall: Hall,
 ) -> None:
