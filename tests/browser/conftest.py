@@ -29,9 +29,11 @@ PATIENCE_SECONDS = 90
 """For a page or a run on a busy machine; a run takes some four seconds."""
 ROOT = Path(__file__).resolve().parents[2]
 START = """
-import sys
+import signal, sys
 from deployments.up import up
-up(int(sys.argv[1]), lambda line: print(line, flush=True))
+# A shell that starts the tests in the background has its children ignore Ctrl-C.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+up(int(sys.argv[1]), lambda line: print(line, flush=True), int(sys.argv[2]))
 """
 READY = "Ctrl-C"
 """In the last line that is said before the product waits."""
@@ -115,7 +117,7 @@ def _plan(province: Province, number: str) -> Any:
 
 @contextmanager
 def _running(port: int) -> Iterator[None]:
-    command = [sys.executable, "-c", START, str(port)]
+    command = [sys.executable, "-c", START, str(port), str(_free_port())]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         said = []

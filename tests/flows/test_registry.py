@@ -22,7 +22,8 @@ def test_every_verb_of_people_has_exactly_one_flow_and_no_other_verb_has_one() -
         f"{p.key}.{row.verb}"
         for p in PROCEDURES.values()
         for row in p.transitions
-        if row.may - {Role.SYSTEM}
+        # A key or a link is shown once, to whoever makes it: a run would keep it for everybody.
+        if row.may - {Role.SYSTEM} and p.key != "keys"
     }
     assert set(VERB_FLOWS) == by_people
     assert len({flow.name for flow in VERB_FLOWS.values()}) == len(VERB_FLOWS)
