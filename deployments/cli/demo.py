@@ -9,6 +9,7 @@ from deployments.cli.options import AsJson
 from deployments.cli.printing import note, paper, print_json, progress
 from deployments.demo.filling import fill
 from deployments.demo.screen import examples, print_screen
+from deployments.up import PORTAL_PORT
 from models.settings import settings
 from tasks.acts import Ledger
 from tasks.clock import today
@@ -25,6 +26,9 @@ def demo(
         bool, typer.Option("--serve/--no-serve", help="填好后启动界面 · Start the screens")
     ] = True,
     port: Annotated[int, typer.Option(help="端口 · Port", min=1, max=65535)] = 4200,
+    portal_port: Annotated[
+        int, typer.Option(help="门户端口 · Port of the portal", min=1, max=65535)
+    ] = PORTAL_PORT,
     as_json: AsJson = False,
 ) -> None:
     """搭一个演示省份并启动：从发现到销号。 · A province to try everything on.
@@ -45,7 +49,7 @@ def demo(
         note("启动界面：去掉 --no-serve。 To start the screens, leave out --no-serve.")
     if not serve:
         return
-    _serve(ledger, port, quiet=as_json)
+    _serve(ledger, port, portal_port, quiet=as_json)
 
 
 def _tell(ledger: Ledger, base: str) -> None:
@@ -63,13 +67,13 @@ def _tell(ledger: Ledger, base: str) -> None:
     )
 
 
-def _serve(ledger: Ledger, port: int, quiet: bool) -> None:
+def _serve(ledger: Ledger, port: int, portal: int, quiet: bool) -> None:
     # Only now: filling needs neither a server nor what starts one.
     from deployments.up import running, stoppable
 
-    with stoppable(), running(port, lambda line: note(line)) as product:
+    with stoppable(), running(port, lambda line: note(line), portal) as product:
         if not quiet:
-            print_screen(paper(), ledger, product.ui, product.worklist)
+            print_screen(paper(), ledger, product.ui, product.worklist, product.portal)
         try:
             product.wait()
         except KeyboardInterrupt:

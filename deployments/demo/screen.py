@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from deployments.demo.cast import SUPERVISOR, VERIFIER, holder
-from deployments.demo.referrals import COMMITTEE, REFERRER
+from deployments.demo.referrals import COMMITTEE, OFFICE, REFERRER
 from models.settings import settings
 from rules.procedures.problem import PROBLEM
 from rules.slip import WORDS
@@ -69,8 +69,10 @@ def examples(ledger: Ledger) -> list[Example]:
     return found
 
 
-def print_screen(console: Console, ledger: Ledger, ui: str = "", page: str = "") -> None:
-    """Print it; ``ui`` and ``page`` are empty where the screens were not started."""
+def print_screen(
+    console: Console, ledger: Ledger, ui: str = "", page: str = "", portal: str = ""
+) -> None:
+    """Print it; ``ui``, ``page`` and ``portal`` are empty where the screens were not started."""
     found = worklist(ledger.store, today())
     shown = examples(ledger)
     _head(console, found)
@@ -93,6 +95,8 @@ def print_screen(console: Console, ledger: Ledger, ui: str = "", page: str = "")
     console.print(Text("命令行 · On the command line", style="bold"))
     for command in _commands(shown):
         console.print(Text(f"   {command}", style="cyan"), soft_wrap=True)
+    if portal:
+        _print_call(console, portal)
     if ui:
         console.print(
             Text("Ctrl-C 停止；再次运行接着用。 Ctrl-C stops it; run it again to go on.", "dim")
@@ -113,6 +117,19 @@ def _referrals(ledger: Ledger) -> str:
     lists = f"worklist-{COMMITTEE.lower()}、worklist-{REFERRER.lower()}"
     first = f"；./bihuan show '{min(numbers)}'" if numbers else ""
     return f"错案责任移送 · Error-case referrals：{len(numbers)}件，见 see {lists}{first}"
+
+
+def _print_call(console: Console, portal: str) -> None:
+    """How the system of a body refers a case: a key, then one request."""
+    said = f"移送接口 · The API for other bodies: {portal}/v1/referrals"
+    console.print(Text(said, style="bold"))
+    for command in (
+        f"KEY=$(./bihuan key create {REFERRER} --by {OFFICE}"
+        " --scope referrals:write,referrals:read)",
+        f"curl {portal}/v1/referrals -H \"Authorization: Bearer $KEY\" -H 'Idempotency-Key: 1'"
+        " -H 'Content-Type: application/json' -d @deployments/demo/referral.json",
+    ):
+        console.print(Text(f"   {command}", style="cyan"), soft_wrap=True)
 
 
 def _commands(shown: list[Example]) -> list[str]:
