@@ -23,6 +23,7 @@ from rules.quorum import NoQuorum
 from rules.sanction import Sanction
 from rules.sanctionable import Tenure, WhyNone
 from rules.vocabulary import Finding
+from tasks.referral_report import referral_report
 from tasks.verification import verify
 from tests.chamber import MEMBERS, SITS, SUBSTITUTES
 from tests.employer import deciding, telling
@@ -50,6 +51,7 @@ def test_twenty_four_referrals_over_three_years(
     settings.cache_clear()
 
     assert verify(shanxi.ledger).ok
+    the_report_shows(shanxi)
     with store.session() as session:
         findings = list(session.exec(select(Opinion.finding)))
         states = {
@@ -62,6 +64,24 @@ def test_twenty_four_referrals_over_three_years(
     assert states == {
         ("referral", "acknowledged"), ("hold", "released"), ("opinion", "effective"),
     }  # fmt: skip
+
+
+def the_report_shows(shanxi: Shanxi) -> None:
+    """Shanxi's figures, as the committee's office would report them."""
+    shown = referral_report(shanxi.store).plain()
+    assert shown["referrals"] == {"total": 24, "by_stage": {"acknowledged": 24}}
+    assert shown["officers"]["by_finding"] == {
+        finding.name.lower(): FINDINGS.count(finding) for finding in Finding
+    }
+    assert shown["objections"]["officer"] == {"upheld": 1, "maintained": 1}
+    assert shown["holds"] == {"released": 24}
+    assert (
+        sum(
+            referral_report(shanxi.store, date(year, 1, 1), date(year, 12, 31)).referrals
+            for year in (2024, 2025, 2026)
+        )
+        == 24
+    )
 
 
 def one_referral(shanxi: Shanxi, n: int, finding: Finding) -> None:

@@ -168,7 +168,9 @@ def test_an_objection_a_day_late_is_refused_and_so_is_one_dated_tomorrow(bench: 
         bench.do("object", late, date(2026, 10, 7), "opinion")
 
 
-def test_it_takes_effect_after_the_window_and_the_post_never_on_day_eleven(bench: Bench) -> None:
+def test_edge_case_4_effect_comes_after_the_window_and_the_post_never_on_day_eleven(
+    bench: Bench,
+) -> None:
     opinion = served_in_spring(bench)
     for day in (date(2026, 10, 5), date(2026, 10, 9), date(2026, 10, 15)):
         assert take_effect(bench.ledger, bench.at(day)).waiting == 1, day
@@ -192,7 +194,9 @@ def _effective_on(bench: Bench) -> date:
     return found
 
 
-def test_two_windows_run_from_two_services_and_effect_waits_for_the_later(bench: Bench) -> None:
+def test_edge_case_9_two_windows_from_two_services_and_effect_waits_for_the_later(
+    bench: Bench,
+) -> None:
     opinion = voted(bench, bench.accepted(), Finding.GROSS)[0]
     bench.signed(opinion, 22)
     for verb, received in (("serve_officer", 23), ("serve_referrer", 28)):
