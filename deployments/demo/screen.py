@@ -124,6 +124,7 @@ def _print_call(console: Console, portal: str) -> None:
     said = f"移送接口 · The API for other bodies: {portal}/v1/referrals"
     console.print(Text(said, style="bold"))
     for command in (
+        f"export BIHUAN_PORTAL_URL={portal}",
         f"KEY=$(./bihuan key create {REFERRER} --by {OFFICE}"
         " --scope referrals:write,referrals:read)",
         f"curl {portal}/v1/referrals -H \"Authorization: Bearer $KEY\" -H 'Idempotency-Key: 1'"
