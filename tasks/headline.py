@@ -10,7 +10,7 @@ from models.statement import Prepared, Row
 from models.store import Tx
 from models.types import table_of
 from rules.procedures import procedure
-from tasks.referred import referrals_of, title_of
+from tasks.referred import body_of, referrals_of, title_of
 
 _problem, _inspection = table_of(Problem), table_of(Inspection)
 _body, _post = table_of(Body), table_of(Post)
@@ -55,5 +55,5 @@ def headline(tx: Tx, matter: Row, *, whole: bool = False) -> Headline:
     if referral is not None:
         hidden = referral["confidential"] and not whole
         title = title_of(referral, whole=whole)
-        return Headline(title, "" if hidden else referral["referrer_name"])
+        return Headline(title, "" if hidden else body_of(referral))
     return Headline(procedure(matter["procedure"]).zh)

@@ -24,7 +24,7 @@ from rules.slip import Colour, colour_beside_a_right
 from rules.waiting import Waiting, states_that_wait, waits_on
 from tasks.clocks import near_days
 from tasks.possible import rights_running
-from tasks.referred import COLUMNS, FROM_MATTER, KEEPER, REFERRER, title_of
+from tasks.referred import COLUMNS, FROM_MATTER, KEEPER, REFERRER, body_of, title_of
 from tasks.worklist_line import Line
 
 OF_A_REFERRAL = ("referral", "opinion", "hold", "session", "sanction", "clearing", "supervisor")
@@ -156,7 +156,7 @@ def _line(row: Row, on: date) -> Line:
     return Line(
         row["number"],
         title_of(row),
-        row["referrer_name"],
+        body_of(row),
         procedure(row["procedure"]).state(row["state"]).label,
         _who(row, waiting, rights),
         waiting,

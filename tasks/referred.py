@@ -93,6 +93,12 @@ def title_of(row: Row, *, whole: bool = False) -> str:
     return str(row["title"])
 
 
+def body_of(row: Row) -> str:
+    """The body that a line about a matter of a referral names: whose session it is, else who
+    referred. ``row`` has ``COLUMNS``."""
+    return str(row["committee_name" if row["procedure"] == "session" else "referrer_name"])
+
+
 def add_titles(tx: Tx, rows: Sequence[Row]) -> None:
     """Give rows (with ``matter_id``, and ``title`` of a problem or None) the title of their
     referral, and say whether that is ``confidential``."""

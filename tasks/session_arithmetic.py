@@ -2,6 +2,7 @@
 there, and whether any opinion can still pass. Votes by kind, never by name."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -73,6 +74,14 @@ class Arithmetic:
         }
 
 
+FIGURE_HEADS = ("项目 · Item", "数 · Figure", "说明 · Note")
+TALLY_HEADS = (
+    "当事人意见 · Officer",
+    *(finding.value for finding in Finding),
+    "未投 · not cast",
+    "能否形成意见 · can an opinion pass",
+)
+
 _parent, _own = table_of(Matter), table_of(Matter).alias("own")
 _session = table_of(CommitteeSession)
 _LATEST = Prepared(
@@ -119,18 +128,28 @@ def _officer(number: str, sitting: Sitting, outcome: Outcome) -> Officer:
 def arithmetic_text(number: str, figures: Arithmetic) -> str:
     """The figures as Markdown, the warnings first."""
     warnings = "\n".join(f"> ⚠ {cell(said, 500)}\n" for said in figures.outlook.warnings())
-    parts = [f"## {cell(number)}", warnings, _of_the_session(figures), _of_the_officers(figures)]
+    parts = [
+        f"## {cell(number)}",
+        warnings,
+        table(FIGURE_HEADS, map(_marked, figure_rows(figures))),
+        table(TALLY_HEADS, map(_marked, tally_rows(figures))),
+    ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _of_the_session(figures: Arithmetic) -> str:
+def _marked(row: Sequence[str]) -> tuple[str, ...]:
+    return tuple("<br>".join(cell(line) for line in said.split("\n")) for said in row)
+
+
+def figure_rows(figures: Arithmetic) -> list[tuple[str, str, str]]:
+    """The figures of the session in plain text, under `FIGURE_HEADS`."""
     sitting, charter = figures.sitting, figures.sitting.charter
     base_zh, base_en = BASE_WORDS[charter.base]
     reasons = Counter(s.out for s in sitting.seated if s.out is not None)
-    why = "<br>".join(f"{cell(reason.value)}：{n}" for reason, n in reasons.items())
+    why = "\n".join(f"{reason.value}：{n}" for reason, n in reasons.items())
     met = "达到 · met" if figures.quorum_met else "未达到 · not met"
     pending = sum(s.pending for s in sitting.seated)
-    rows = [
+    return [
         ("委员总数 · members", str(sitting.members), ""),
         ("不得参与表决 · may not vote", str(sitting.out), why),
         ("回避申请未决 · recusals undecided", str(pending), ""),
@@ -142,26 +161,19 @@ def _of_the_session(figures: Arithmetic) -> str:
             f"{base_zh}（{base_en}）{figures.base} × {charter.majority}",
         ),
     ]
-    return table(("项目 · Item", "数 · Figure", "说明 · Note"), rows)
 
 
-def _of_the_officers(figures: Arithmetic) -> str:
-    heads = (
-        "当事人意见 · Officer",
-        *(finding.value for finding in Finding),
-        "未投 · not cast",
-        "能否形成意见 · can an opinion pass",
-    )
-    rows = [
+def tally_rows(figures: Arithmetic) -> list[tuple[str, ...]]:
+    """The votes on each officer by kind, never by name, in plain text, under `TALLY_HEADS`."""
+    return [
         (
-            cell(officer.number),
+            officer.number,
             *(str(officer.outcome.tally[finding]) for finding in Finding),
             str(officer.uncast),
             _prospect(officer),
         )
         for officer in figures.officers
     ]
-    return table(heads, rows)
 
 
 def _prospect(officer: Officer) -> str:

@@ -18,6 +18,7 @@ from tasks.clocks import Clock, clocks_of_all
 from tasks.family import Family, Member, Officer, family_of
 from tasks.headline import Headline, headline
 from tasks.possible import Possible, opening_next, possible_next, waiting_for
+from tasks.session_sheet import SessionSheet, session_sheet
 from tasks.timeline import Entry, matter_row, timeline_of
 from tasks.worklist import line_of
 from tasks.worklist_line import Line
@@ -59,6 +60,8 @@ class Sheet:
     """Of this matter first, then of the others of its case."""
     line: Line | None
     """As every worklist has it; None when it waits for nobody."""
+    session: SessionSheet | None
+    """What there is to say of a session besides; None of any other matter, and of a hidden one."""
 
     @property
     def clocks(self) -> list[Clock]:
@@ -97,6 +100,7 @@ def sheet_of(tx: Tx, number: str, calendar: Calendar, on: date, *, whole: bool =
         clocks_of_all(tx, [member.matter for member in family], calendar, on),
         tuple(_next(tx, member, on, hidden) for member in _this_first(family, matter)),
         line_of(tx, matter["id"], on),
+        None if hidden else session_sheet(tx, matter, on),
     )
 
 

@@ -9,6 +9,7 @@ from rich.text import Text
 from deployments.cli.options import AsJson
 from deployments.cli.printing import paper, print_json, table
 from deployments.cli.show_case import case_plain, others_next, print_case
+from deployments.cli.show_session import print_session
 from models.statement import Row
 from rules.procedures import procedure
 from rules.slip import WORDS, Colour
@@ -78,6 +79,7 @@ def _plain(sheet: Sheet) -> dict[str, Any]:
         "next": [{**p.plain(), "usual": p.verb.key in here.usual} for p in here.verbs],
         "opens": [f"{declared.key}.{verb.key}" for declared, verb in here.opens],
         **case_plain(sheet),
+        **({"session": sheet.session.plain()} if sheet.session else {}),
     }
 
 
@@ -97,6 +99,8 @@ def _print(console: Console, sheet: Sheet) -> None:
     console.print(Text("　".join(said)))
     console.print()
     print_case(console, sheet)
+    if sheet.session is not None:
+        print_session(console, sheet.session)
     if sheet.entries:
         heads = ("时间 When", "事项 What", "经办 By", "现状 State", "内容与期限 Content, terms")
         console.print(table(heads, map(_entry, sheet.entries), "办理经过 · Timeline"))

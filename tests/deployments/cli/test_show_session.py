@@ -1,0 +1,77 @@
+"""`bihuan show` on a session: members, room, recusals, votes by kind, the count; of a confidential
+one only for a stated reason."""
+
+import pytest
+from sqlalchemy import text
+
+from rules.vocabulary import Finding
+from tests.chamber import MEMBERS, Chamber
+from tests.deployments.cli.conftest import Bihuan
+from tests.province import Province
+
+
+@pytest.fixture
+def chamber(settled: Province) -> Chamber:
+    return Chamber.beside(settled)
+
+
+@pytest.fixture
+def closed(chamber: Chamber) -> str:
+    """A session that recused one member and came to an opinion against two."""
+    referral = chamber.accepted("judge1")
+    (opinion,) = chamber.opinions(referral)
+    session = chamber.convened(referral)
+    chamber.recused(session, "m15")
+    chamber.opened(session, MEMBERS[:14])
+    chamber.votes(session, opinion, {Finding.GROSS: MEMBERS[:12], Finding.NONE: MEMBERS[12:14]})
+    chamber.close(session)
+    return session
+
+
+def test_a_session_shows_who_sat_who_was_there_and_what_was_counted(
+    bihuan: Bihuan, closed: str
+) -> None:
+    said = bihuan("show", closed).out
+    for words in (
+        "一号会议室",
+        "m1（主任委员 chair）",
+        "在场 · present",
+        "不得表决：已决定回避 · recused",
+        "准予回避 · granted",
+        "法定人数 · quorum",
+        "票数（按意见，不按人） · Votes by kind, not by name",
+        "存在重大过失 · gross negligence",
+        "计票结果 · The count",
+        "惩戒委员会",
+    ):
+        assert words in said, words
+    assert "理由如下" not in said, "grounds of votes stand in the minutes alone"
+    assert "单位 Body：惩戒委员会" in said
+    told = bihuan("show", closed, "--json").json["session"]
+    assert [m["code"] for m in told["members"] if not m["present"]] == ["m15"]
+    assert told["figures"]["officers"][0]["tally"]["gross"] == 12
+    (counted,) = told["counted"]
+    assert (counted["finding"], counted["votes_for"], counted["needed"]) == (
+        Finding.GROSS.value, 12, 10,
+    )  # fmt: skip
+
+
+def test_of_a_confidential_case_the_session_is_shown_for_a_stated_reason_only(
+    bihuan: Bihuan, chamber: Chamber, closed: str
+) -> None:
+    with chamber.store.engine.begin() as connection:
+        connection.execute(text("UPDATE referral SET confidential = true"))
+    assert "session" not in bihuan("show", closed, "--json").json
+    assert "m15" not in bihuan("show", closed).out
+    whole = bihuan("show", closed, "--reader", "office", "--reason", "核对票数", "--json").json
+    assert len(whole["session"]["members"]) == 15
+
+
+def test_the_worklist_names_the_committee_as_the_body_of_a_session(
+    bihuan: Bihuan, chamber: Chamber
+) -> None:
+    session = chamber.convened(chamber.accepted("judge1"))
+    lines = bihuan("worklist", "--json").json["lines"]
+    (line,) = [line for line in lines if line["number"] == session]
+    assert line["body"] == "惩戒委员会"
+    assert "session" not in bihuan("show", "晋惩移[2026]1", "--json").json
