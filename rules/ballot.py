@@ -60,6 +60,27 @@ class NobodyVoted(Refused):
     way_out_en = "Vote first, or adjourn."
 
 
+class VoteOutstanding(Refused):
+    """A member who is in the room and may vote has not voted, and is not said to abstain."""
+
+    code = "session.vote-outstanding"
+    zh = "{people}在场可以表决，对“{opinion}”尚未表决。"
+    en = "{people} may vote and are in the room, and have not voted on {opinion}."
+    article = "domain 16.3；计票后不能补投 · after the count no vote can be added"
+    way_out_zh = "请等其表决；弃权的，在“未表决委员编号”中列明。"
+    way_out_en = "Wait for the votes, or name who abstains under “Members who abstain”."
+
+
+class AbstainerVoted(Refused):
+    """Somebody is said to abstain who has voted on every officer, or could not vote."""
+
+    code = "session.abstainer-voted"
+    zh = "{person}并非在场可以表决而未表决，不能记为弃权。"
+    en = "{person} is not a member in the room who has yet to vote, and cannot be said to abstain."
+    way_out_zh = "请从名单中删去。"
+    way_out_en = "Leave the name out."
+
+
 @dataclass(frozen=True, slots=True)
 class Vote:
     """A line of the ballot; a member's later line replaces the earlier one. ``seq``: its order."""
@@ -111,6 +132,12 @@ def count(sitting: Sitting, votes: Iterable[Vote]) -> Outcome:
     )
 
 
+def outstanding(sitting: Sitting, votes: Iterable[Vote]) -> list[str]:
+    """Staff codes of those who may vote on an officer, are in the room, and have not voted."""
+    stands = standing(votes)
+    return [s.code for s in sitting.sitters if s.person_id in sitting.voters - stands.keys()]
+
+
 def _casting(
     sitting: Sitting, stands: Mapping[int, Finding], tally: Mapping[Finding, int]
 ) -> Finding | None:
@@ -152,6 +179,18 @@ def somebody_voted_on_each(case: Case) -> None:
     for number in case.facts["cases"]:
         if not sum(case.facts["tallies"][number].values()):
             raise NobodyVoted(opinion=number)
+
+
+def nobody_is_passed_over(case: Case) -> None:
+    """Each who could vote has voted on each officer or abstains by name: a count cannot be undone,
+    and a vote that is still coming may be the one that decides. Raises `VoteOutstanding` or
+    `AbstainerVoted`."""
+    named = set(case.content["abstaining"])
+    for number, silent in case.facts["outstanding"].items():
+        if missing := [code for code in silent if code not in named]:
+            raise VoteOutstanding(people="、".join(missing), opinion=number)
+    for code in named.difference(*case.facts["outstanding"].values()):
+        raise AbstainerVoted(person=code)
 
 
 def no_recusal_is_undecided(case: Case) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from models.forms.session import Convene
 from models.statement import Row
 from models.store import Tx
-from rules.ballot import count
+from rules.ballot import count, outstanding
 from rules.outlook import outlook_of
 from rules.quorum import has_quorum, needed
 from rules.refusal import Refused
@@ -72,9 +72,11 @@ class Sessions:
 def _count(tx: Tx, session_id: int, fact: Row) -> None:
     """Count each officer's votes as the room is now; the guards look at the tallies."""
     sitting, votes = sitting_of(fact), votes_of(tx, session_id)
-    fact["counted"], fact["tallies"] = {}, {}
+    fact["counted"], fact["tallies"], fact["outstanding"] = {}, {}, {}
     for number, opinion_id in fact["cases"].items():
-        outcome = count(sitting, votes.get(opinion_id, ()))
+        cast = votes.get(opinion_id, ())
+        outcome = count(sitting, cast)
+        fact["outstanding"][number] = outstanding(sitting, cast)
         fact["tallies"][number] = {f.name: n for f, n in outcome.tally.items()}
         fact["counted"][number] = {
             "finding": outcome.finding.value if outcome.finding else "",

@@ -164,9 +164,10 @@ class Chamber(Bench):
             for member in members:
                 self.vote(session, opinion, member, finding)
 
-    def close(self, session: str) -> Receipt:
-        """The votes are counted."""
-        return self.sit("close", CloseSession(actor="office", number=session, minutes="审议毕"))
+    def close(self, session: str, *abstaining: str) -> Receipt:
+        """The votes are counted; whoever is there and has not voted abstains by name."""
+        form = CloseSession(actor="office", number=session, minutes="审议毕", abstaining=abstaining)
+        return self.sit("close", form)
 
     def adjourn(self, session: str) -> Receipt:
         """The session ends without a count."""

@@ -151,6 +151,12 @@ class CloseSession(MatterForm):
     """计票并结束审议 · Count the votes and close."""
 
     minutes: Prose = Field(title="审议笔录摘要 · Minutes in short")
+    abstaining: tuple[Code, ...] = Field(
+        (),
+        title="未表决委员编号 · Members who abstain",
+        description="在场可以表决而弃权的，逐一列明 · present, entitled, and not voting",
+        max_length=200,
+    )
 
 
 class Adjourn(MatterForm):

@@ -7,6 +7,7 @@ from rules.attendance import arrivals_are_of_members_outside, leavers_are_in_the
 from rules.ballot import (
     case_is_before_the_session,
     no_recusal_is_undecided,
+    nobody_is_passed_over,
     somebody_voted_on_each,
     voter_may_vote,
 )
@@ -79,7 +80,8 @@ TABLE = (
     step("opened", "cast_vote", SAME, "vote_cast", MEMBER,
          when=(case_is_before_the_session, voter_may_vote, quorum_is_there)),
     step("opened", "close", "closed", "closed", COORDINATOR,
-         when=(no_recusal_is_undecided, quorum_is_there, somebody_voted_on_each)),
+         when=(no_recusal_is_undecided, quorum_is_there, somebody_voted_on_each,
+               nobody_is_passed_over)),
     # The ways out without a count; votes cast until then count for nothing.
     step(LIVE, "adjourn", "adjourned", "adjourned", COORDINATOR),
     step(LIVE, "annul", "annulled", "annulled", COORDINATOR, LEADER),

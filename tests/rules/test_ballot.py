@@ -11,14 +11,18 @@ from hypothesis import example, given, settings
 
 from rules.attendance import NotOfTheSession, NotPresent
 from rules.ballot import (
+    AbstainerVoted,
     MayNotVote,
     NobodyVoted,
     OtherCase,
     RecusalUndecided,
     Vote,
+    VoteOutstanding,
     case_is_before_the_session,
     count,
     no_recusal_is_undecided,
+    nobody_is_passed_over,
+    outstanding,
     somebody_voted_on_each,
     standing,
     voter_may_vote,
@@ -119,6 +123,38 @@ def test_votes_are_on_officers_before_the_session_and_counted_when_there_are_som
 def test_no_count_while_a_recusal_is_undecided() -> None:
     no_recusal_is_undecided(case_of(sitting(9, out=(2,))))
     refusal_of(RecusalUndecided, lambda: no_recusal_is_undecided(case_of(sitting(9, pending=(2,)))))
+
+
+def test_who_may_vote_and_has_not_is_outstanding_and_the_recused_and_absent_are_not() -> None:
+    it = sitting(9, out=(8,), room=range(1, 9))
+    cast = [Vote(seq, seq, NONE) for seq in range(1, 7)]
+    assert outstanding(it, cast) == ["m7"]
+    assert outstanding(it, [*cast, Vote(7, 7, NONE)]) == []
+
+
+@pytest.mark.parametrize(
+    ("silent", "named", "refused"),
+    [
+        ([], [], None),
+        (["m7"], [], VoteOutstanding),
+        (["m7"], ["m7"], None),
+        (["m7", "m8"], ["m7"], VoteOutstanding),
+        (["m7"], ["m7", "m6"], AbstainerVoted),
+        ([], ["m7"], AbstainerVoted),
+    ],
+)
+def test_the_count_passes_over_nobody_who_does_not_abstain_by_name(
+    silent: list[str], named: list[str], refused: type[Refused] | None
+) -> None:
+    case = replace(
+        case_of(sitting(9)),
+        facts={"outstanding": {"甲": silent, "乙": []}},
+        content={"abstaining": tuple(named)},
+    )
+    if refused is None:
+        nobody_is_passed_over(case)
+    else:
+        refusal_of(refused, lambda: nobody_is_passed_over(case))
 
 
 def by_the_rules(

@@ -69,7 +69,7 @@ def test_what_was_asked_on_the_notice_is_decided_before_the_count(
     with pytest.raises(MayNotVote):
         chamber.vote(session, first, "m5", Finding.NONE)
     chamber.vote(session, first, "m6", Finding.NONE)
-    chamber.close(session)
+    chamber.close(session, *MEMBERS[:4], "m6")
     assert verify(chamber.ledger).ok
     assert replay(chamber.ledger) == []
 

@@ -72,7 +72,7 @@ def test_a_vote_cast_before_the_recusal_is_not_counted(chamber: Chamber, referra
     with pytest.raises(RecusalUndecided):
         chamber.close(session)
     chamber.decide(session, "m10")
-    chamber.close(session)
+    chamber.close(session, *MEMBERS[10:])
     assert [r["finding"] for r in chamber.results(session)] == [None, None]
     assert [(r["votes_for"], r["base"]) for r in chamber.results(session)] == [(9, 15), (9, 15)]
 

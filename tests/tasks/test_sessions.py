@@ -6,7 +6,7 @@ from models.forms.session import CastVote, InviteExpert, OpenSession
 from models.store import Store
 from rules.actor import NotAuthenticated
 from rules.attendance import AlreadyPresent, NotPresent
-from rules.ballot import OtherCase
+from rules.ballot import AbstainerVoted, OtherCase, VoteOutstanding
 from rules.procedure import Undeclared
 from rules.quorum import NoQuorum
 from rules.role import NotEntitled
@@ -52,10 +52,36 @@ def test_a_vote_is_changed_by_a_new_line_until_the_count(chamber: Chamber, refer
     chamber.votes(session, first, {INTENT: MEMBERS[:9], NONE: MEMBERS[9:]})
     chamber.vote(session, second, "m1", NONE)
     chamber.vote(session, first, "m15", INTENT)
-    chamber.close(session)
+    chamber.close(session, *MEMBERS[1:])
     assert chamber.results(session)[0]["votes_for"] == 10
     with pytest.raises(Undeclared):
         chamber.vote(session, first, "m14", INTENT)
+
+
+def test_nobody_in_the_room_is_passed_over_by_the_count(chamber: Chamber, referral: str) -> None:
+    """Nine for it, a tenth still to vote: counted now there would be no opinion, for good."""
+    first, second = chamber.opinions(referral)
+    session = chamber.opened(chamber.convened(referral))
+    chamber.votes(session, second, {NONE: MEMBERS})
+    chamber.votes(session, first, {INTENT: MEMBERS[:9], NONE: MEMBERS[9:14]})
+    with pytest.raises(VoteOutstanding, match="m15") as refused:
+        chamber.close(session)
+    assert refused.value.figures["opinion"] == first
+    with pytest.raises(AbstainerVoted, match="m14"):
+        chamber.close(session, "m14", "m15")
+    chamber.vote(session, first, "m15", INTENT)
+    chamber.close(session)
+    assert chamber.results(session)[0]["finding"] == INTENT
+
+
+def test_who_abstains_is_named_in_the_record(chamber: Chamber, referral: str) -> None:
+    first, second = chamber.opinions(referral)
+    session = chamber.opened(chamber.convened(referral))
+    for opinion in (first, second):
+        chamber.votes(session, opinion, {INTENT: MEMBERS[:14]})
+    receipt = chamber.close(session, "m15")
+    assert receipt.record["form"]["abstaining"] == ("m15",)
+    assert [result["votes_for"] for result in chamber.results(session)] == [14, 14]
 
 
 def test_edge_case_2_a_quorum_met_and_lost_is_asked_again_at_the_vote_and_at_the_count(
@@ -73,7 +99,7 @@ def test_edge_case_2_a_quorum_met_and_lost_is_asked_again_at_the_vote_and_at_the
         chamber.close(session)
     chamber.arrive(session, "m15")
     # Twelve are there again, but of those there only ten voted for it: exactly enough.
-    chamber.close(session)
+    chamber.close(session, "m12", "m15")
     assert [r["votes_for"] for r in chamber.results(session)] == [10, 10]
     assert [r["present"] for r in chamber.results(session)] == [12, 12]
 
