@@ -3,9 +3,13 @@ all."""
 
 from models.access import ApiKey, PortalToken, Reading, Upload
 from models.attribution import Attribution
+from models.authority import AuthorityRow, SignedAct
 from models.calendar import CalendarDay, CalendarYear
 from models.clearing import Clearing
 from models.committee import CommitteeChair, CommitteeMember
+from models.duty import Acknowledgment, DutyAssignment, DutyItem, DutyList
+from models.handover import Handover, HandoverItem
+from models.improvement import Improvement, ImprovementProblem
 from models.matter import ActKey, Checkpoint, History, Matter
 from models.number import NumberException, NumberSeries
 from models.outbox import Attempt, Endpoint, Outbox
@@ -19,7 +23,18 @@ from models.rectification import (
     Problem,
 )
 from models.referral import Hold, Opinion, Referral, ReferralMaterial
-from models.roster import Appointment, Body, Mandate, Person, Post, Unit
+from models.roster import (
+    Appointment,
+    Body,
+    Mandate,
+    Person,
+    Post,
+    PostSubject,
+    PostSuccession,
+    Qualification,
+    Succession,
+    Unit,
+)
 from models.sanction import AssessmentEntry, SanctionCase, SupervisorLine
 from models.session import (
     CommitteeSession,
@@ -33,12 +48,14 @@ from models.session import (
 from models.term import Due, Fired, Term, TermChange
 
 ALL = (
+    Acknowledgment,
     ActKey,
     ApiKey,
     Appointment,
     AssessmentEntry,
     Attempt,
     Attribution,
+    AuthorityRow,
     Body,
     CalendarDay,
     CalendarYear,
@@ -48,12 +65,19 @@ ALL = (
     CommitteeMember,
     CommitteeSession,
     Due,
+    DutyAssignment,
+    DutyItem,
+    DutyList,
     Endpoint,
     Evidence,
     EvidenceUse,
     Fired,
+    Handover,
+    HandoverItem,
     History,
     Hold,
+    Improvement,
+    ImprovementProblem,
     Inspection,
     InspectionObject,
     InspectionTeam,
@@ -67,7 +91,10 @@ ALL = (
     Person,
     PortalToken,
     Post,
+    PostSubject,
+    PostSuccession,
     Problem,
+    Qualification,
     Reading,
     Referral,
     ReferralMaterial,
@@ -78,6 +105,8 @@ ALL = (
     SessionMember,
     SessionRecusal,
     SessionVote,
+    SignedAct,
+    Succession,
     SupervisorLine,
     Term,
     TermChange,
