@@ -14,8 +14,9 @@ from models.types import table_of
 from rules.flaw import EntryKind, quarter_of, word_of
 from rules.refusal import Refused
 from tasks.acts import Act, Draft
+from tasks.laid_out import add_endpoints, laid_out, opens
 from tasks.lookup import bodies, must, persons
-from tasks.opinion_behind import add_endpoints, laid_out, opens, opinions_behind
+from tasks.opinion_behind import opinions_behind
 from tasks.term_rows import TermWrites
 
 _entry, _matter, _body = table_of(AssessmentEntry), table_of(Matter), table_of(Body)
@@ -50,7 +51,7 @@ class Assessments:
         ids = [matter["id"] for _, matter in acts if matter is not None]
         rows = tx.rows(_FACTS, {"ids": tx.list_of(ids)}) if ids else []
         known = {row["matter_id"]: row for row in rows}
-        found = laid_out(acts, EnterAssessment, iter(entered), known)
+        found = laid_out(acts, EnterAssessment, entered, known)
         add_endpoints(tx, found)
         return found
 

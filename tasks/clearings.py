@@ -15,8 +15,9 @@ from rules.clearing import Verified, statement
 from rules.refusal import Refused
 from tasks.acts import Act, Draft
 from tasks.doers import doers_of
+from tasks.laid_out import add_endpoints, laid_out, opens
 from tasks.lookup import bodies, must, persons
-from tasks.opinion_behind import add_endpoints, laid_out, opens, opinions_behind, rests_on
+from tasks.opinion_behind import opinions_behind, rests_on
 from tasks.term_changes import recount
 from tasks.term_rows import TermWrites
 
@@ -63,7 +64,7 @@ class Clearings:
             row["accusers"] = [code for code in row["accusers"].split(",") if code]
             row["wished_ways"] = row["wished"]
             row["wished"] = [way for way in row["wished"].split("\n") if way]
-        found = laid_out(acts, OpenClearing, iter(opened), known)
+        found = laid_out(acts, OpenClearing, opened, known)
         add_endpoints(tx, found)
         return found
 

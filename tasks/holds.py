@@ -14,7 +14,8 @@ from models.store import Tx
 from models.types import table_of
 from rules.refusal import Refused
 from tasks.acts import Act, Draft
-from tasks.lookup import endpoints, must
+from tasks.laid_out import add_endpoints, laid_out, opens
+from tasks.lookup import must
 from tasks.opinion_facts import referrals_by_number
 from tasks.term_changes import recount, set_due
 from tasks.term_rows import TermWrites
@@ -36,6 +37,8 @@ _RELEASE = Prepared(
     .values(released_on=bindparam("on"), released_by=bindparam("because"))
 )
 
+_OPENING = (HoldMatter, TakeInHold)
+
 
 class Holds:
     """One hold for each referral."""
@@ -46,29 +49,12 @@ class Holds:
 
     def facts(self, tx: Tx, acts: Sequence[tuple[Act, Row | None]]) -> list[Row | Refused]:
         """The referral and its referring body."""
-        opening = [
-            act.form
-            for act, m in acts
-            if m is None and isinstance(act.form, HoldMatter | TakeInHold)
-        ]
-        parents = referrals_by_number(tx, [form.referral for form in opening])
+        opened = _opened(tx, opens(acts, *_OPENING))
         ids = [matter["id"] for _, matter in acts if matter is not None]
         known = {row["matter_id"]: row for row in tx.rows(_FACTS, {"ids": ids})} if ids else {}
-        found: list[Row | Refused] = []
-        for act, matter in acts:
-            try:
-                found.append(known.get(matter["id"], {}) if matter else _opened(act, parents))
-            except Refused as refusal:
-                found.append(refusal)
-        self._add_endpoints(tx, [fact for fact in found if fact and not isinstance(fact, Refused)])
+        found = laid_out(acts, _OPENING, opened, known)
+        add_endpoints(tx, found, "keeper_id", "referrer_id")
         return found
-
-    def _add_endpoints(self, tx: Tx, facts: Sequence[Row]) -> None:
-        bodies = {b for f in facts for b in (f["keeper_id"], f["referrer_id"])}
-        told = endpoints(tx, bodies - {None})
-        for fact in facts:
-            both = dict.fromkeys((fact["keeper_id"], fact["referrer_id"]))
-            fact["endpoints"] = [e for body in both for e in told.get(body, [])]
 
     def change_terms(self, draft: Draft, out: TermWrites) -> None:
         """The referring body may give another due day of its own; a calendar may arrive."""
@@ -94,17 +80,23 @@ class Holds:
         )
 
 
-def _opened(act: Act, parents: dict[str, Row]) -> Row:
-    form = act.form
-    if not isinstance(form, HoldMatter | TakeInHold):
-        return {"keeper_id": None, "referrer_id": None}  # refused by the table a moment later
-    parent = must(parents, form.referral, "移送", "referral")
-    return {
-        "keeper_id": parent["keeper_id"],
-        "organ": parent["organ"],
-        "referrer_id": parent["referrer_id"],
-        "parent_id": parent["matter_id"],
-    }
+def _opened(tx: Tx, forms: Sequence[HoldMatter | TakeInHold]) -> list[Row | Refused]:
+    parents = referrals_by_number(tx, [form.referral for form in forms])
+    found: list[Row | Refused] = []
+    for form in forms:
+        try:
+            parent = must(parents, form.referral, "移送", "referral")
+            found.append(
+                {
+                    "keeper_id": parent["keeper_id"],
+                    "organ": parent["organ"],
+                    "referrer_id": parent["referrer_id"],
+                    "parent_id": parent["matter_id"],
+                }
+            )
+        except Refused as refusal:
+            found.append(refusal)
+    return found
 
 
 def _released_on(draft: Draft) -> date | None:

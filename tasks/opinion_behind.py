@@ -1,23 +1,17 @@
 """The opinion that a matter rests on: its officer, employing body, allegation and finding, and
 whether it is effective today."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import func, select
 
-from models.forms.form import Form
 from models.matter import Matter
 from models.referral import Opinion
 from models.roster import Body, Person
 from models.statement import Prepared, Row, among
 from models.store import Tx
 from models.types import table_of
-from rules.refusal import Refused
-from tasks.acts import Act
-from tasks.lookup import endpoints, must
-
-F = TypeVar("F", bound=Form)
+from tasks.lookup import must
 
 _matter, _opinion = table_of(Matter), table_of(Opinion)
 _body, _person = table_of(Body), table_of(Person)
@@ -78,41 +72,3 @@ def rests_on(known: dict[str, Row], number: str) -> Row:
         "finding": opinion["finding"],
         "opinion_effective": opinion["state"] == "effective",
     }
-
-
-def add_endpoints(tx: Tx, facts: Sequence[Row | Refused]) -> None:
-    """Lay beside each its keeping body's endpoints."""
-    mine = [f for f in facts if not isinstance(f, Refused) and f.get("keeper_id") is not None]
-    keepers = {fact["keeper_id"] for fact in mine}
-    told = endpoints(tx, keepers) if keepers else {}
-    for fact in mine:
-        fact["endpoints"] = told.get(fact["keeper_id"], [])
-
-
-def laid_out(
-    acts: Sequence[tuple[Act, Row | None]],
-    opening: type[Form],
-    opened: Iterator[Row | Refused],
-    known: Mapping[int, Row | Refused],
-) -> list[Row | Refused]:
-    """Facts in the order of the acts: ``opened`` for those that open a matter with that form,
-    ``known`` by matter; none for an act on another procedure's matter or on no matter, which is
-    refused by its number."""
-    found: list[Row | Refused] = []
-    for act, matter in acts:
-        if matter is not None:
-            found.append(known.get(matter["id"], {}))
-        elif not act.number and isinstance(act.form, opening):
-            found.append(next(opened))
-        else:
-            found.append({})
-    return found
-
-
-def opens(acts: Sequence[tuple[Act, Row | None]], opening: type[F]) -> list[F]:
-    """The forms of the acts that open a matter."""
-    return [
-        act.form
-        for act, matter in acts
-        if matter is None and not act.number and isinstance(act.form, opening)
-    ]

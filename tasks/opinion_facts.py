@@ -21,7 +21,7 @@ from rules.sorting import sort
 from tasks.acts import Act
 from tasks.doers import doers_of
 from tasks.evidence import must_be_kept
-from tasks.lookup import bodies, endpoints, must, persons
+from tasks.lookup import bodies, must, persons
 
 _matter, _body, _person, _term = table_of(Matter), table_of(Body), table_of(Person), table_of(Term)
 _opinion, _referral = table_of(Opinion), table_of(Referral)
@@ -79,13 +79,11 @@ def referrals_by_number(tx: Tx, numbers: Sequence[str]) -> dict[str, Row]:
     return {row["number"]: row for row in rows}
 
 
-def facts_for_naming(tx: Tx, acts: Sequence[Act]) -> list[Row | Refused]:
+def facts_for_naming(tx: Tx, forms: Sequence[NameOfficer | TakeInOpinion]) -> list[Row | Refused]:
     """The referral, officer and employer of each new opinion."""
-    forms = [act.form for act in acts if isinstance(act.form, NameOfficer | TakeInOpinion)]
     parents = referrals_by_number(tx, [form.referral for form in forms])
     known = bodies(tx, [form.employer for form in forms])
     named = persons(tx, [form.person for form in forms])
-    told = endpoints(tx, {p[who] for p in parents.values() for who in ("keeper_id", "referrer_id")})
     found: list[Row | Refused] = []
     for form in forms:
         try:
@@ -100,7 +98,6 @@ def facts_for_naming(tx: Tx, acts: Sequence[Act]) -> list[Row | Refused]:
                     "parent_id": parent["matter_id"],
                     "subject_id": person["id"],
                     "employer_id": must(known, form.employer, "机关", "body")["id"],
-                    "endpoints": _endpoints_of_both(told, parent),
                 }
             )
         except Refused as refusal:
@@ -110,6 +107,8 @@ def facts_for_naming(tx: Tx, acts: Sequence[Act]) -> list[Row | Refused]:
 
 def facts_of_opinions(tx: Tx, acts: Sequence[tuple[Act, Row]]) -> dict[int, Row | Refused]:
     """Where opinions stand, by matter; for an act that decides something, what it comes to."""
+    if not acts:
+        return {}
     ids = [matter["id"] for _, matter in acts]
     facts = {row["matter_id"]: row for row in tx.rows(_FACTS, {"ids": ids})}
     windows: dict[int, dict[str, date]] = {}
@@ -117,7 +116,6 @@ def facts_of_opinions(tx: Tx, acts: Sequence[tuple[Act, Row]]) -> dict[int, Row 
         windows.setdefault(row["matter_id"], {})[row["kind"]] = row["due_on"]
     reviewed = [m["id"] for act, m in acts if act.verb == "decide_objection"]
     doers = doers_of(tx, reviewed) if reviewed else {}
-    told = endpoints(tx, {b for f in facts.values() for b in (f["keeper_id"], f["referrer_id"])})
     corrected = [act.form for act, _ in acts if isinstance(act.form, CorrectOpinion)]
     employers = bodies(tx, [form.employer for form in corrected]) if corrected else {}
     found: dict[int, Row | Refused] = {}
@@ -132,7 +130,6 @@ def facts_of_opinions(tx: Tx, acts: Sequence[tuple[Act, Row]]) -> dict[int, Row 
         fact["party"] = party_of(act.verb)
         fact["serving"] = act.verb.replace("serve", "served") + "_on"
         fact["signers"] = sorted(doers.get(matter["id"], {}).get("sign", ()))
-        fact["endpoints"] = _endpoints_of_both(told, fact)
         try:
             must_be_kept(tx, getattr(act.form, "evidence", ()))
             if act.verb == "sort":
@@ -144,11 +141,6 @@ def facts_of_opinions(tx: Tx, acts: Sequence[tuple[Act, Row]]) -> dict[int, Row 
         except Refused as refusal:
             found[matter["id"]] = refusal
     return found
-
-
-def _endpoints_of_both(told: dict[int, list[Row]], facts: Row) -> list[Row]:
-    both = dict.fromkeys((facts["keeper_id"], facts["referrer_id"]))
-    return [endpoint for body in both for endpoint in told.get(body, [])]
 
 
 def _sorted(act: Act) -> Row:

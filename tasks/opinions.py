@@ -10,11 +10,14 @@ from rules.refusal import Refused
 from tasks.acts import Act, Draft
 from tasks.docket_terms import follow_docket
 from tasks.early_recusals import add_recusal_facts
+from tasks.laid_out import add_endpoints, laid_out, opens
 from tasks.opinion_facts import facts_for_naming, facts_of_opinions
 from tasks.opinion_rows import write_opinions
 from tasks.session_of import sessions_named
 from tasks.term_changes import recount
 from tasks.term_rows import TermWrites
+
+_OPENING = (NameOfficer, TakeInOpinion)
 
 
 class Opinions:
@@ -26,23 +29,13 @@ class Opinions:
 
     def facts(self, tx: Tx, acts: Sequence[tuple[Act, Row | None]]) -> list[Row | Refused]:
         """The referral and the officer; services, windows and objections so far."""
-        fresh = [
-            i
-            for i, (act, matter) in enumerate(acts)
-            if matter is None and isinstance(act.form, NameOfficer | TakeInOpinion)
-        ]
-        # What opens nothing is refused by the table a moment later.
-        facts: list[Row | Refused] = [{"keeper_id": None} for _ in acts]
-        named = facts_for_naming(tx, [acts[i][0] for i in fresh]) if fresh else []
-        for i, fact in zip(fresh, named, strict=True):
-            facts[i] = fact
-        known = [(act, matter) for act, matter in acts if matter is not None]
-        found = facts_of_opinions(tx, known) if known else {}
-        for i, (_, matter) in enumerate(acts):
-            if matter is not None:
-                facts[i] = found[matter["id"]]
-        add_recusal_facts(tx, [(act, facts[i]) for i, (act, _) in enumerate(acts)])
-        sessions_named(tx, [(act, facts[i]) for i, (act, _) in enumerate(acts)])
+        named = facts_for_naming(tx, opens(acts, *_OPENING))
+        known = facts_of_opinions(tx, [(act, m) for act, m in acts if m is not None])
+        facts = laid_out(acts, _OPENING, named, known)
+        add_endpoints(tx, facts, "keeper_id", "referrer_id")
+        beside = [(act, fact) for (act, _), fact in zip(acts, facts, strict=True)]
+        add_recusal_facts(tx, beside)
+        sessions_named(tx, beside)
         return facts
 
     def change_terms(self, draft: Draft, out: TermWrites) -> None:

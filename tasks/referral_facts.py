@@ -19,7 +19,7 @@ from tasks.acts import Act
 from tasks.attributions import facts_of_attribution
 from tasks.docket_standing import handled
 from tasks.evidence import must_be_kept
-from tasks.lookup import bodies, endpoints, must, persons
+from tasks.lookup import bodies, must, persons
 
 _matter, _body, _person = table_of(Matter), table_of(Body), table_of(Person)
 _referral, _material, _opinion = (
@@ -67,10 +67,10 @@ _SAME = Prepared(
 )
 
 
-def facts_for_receiving(tx: Tx, acts: Sequence[Act]) -> list[Row | Refused]:
-    """The bodies and persons that new referrals name, whether they are under way already, who is
-    told."""
-    forms = [act.form for act in acts if isinstance(act.form, Receive | TakeInReferral)]
+def facts_for_receiving(tx: Tx, forms: Sequence[Receive | TakeInReferral]) -> list[Row | Refused]:
+    """The bodies and persons that new referrals name, and whether they are under way already."""
+    if not forms:
+        return []
     known = bodies(
         tx, [c for f in forms for c in (f.committee, f.referrer, *(o.employer for o in f.officers))]
     )
@@ -81,7 +81,6 @@ def facts_for_receiving(tx: Tx, acts: Sequence[Act]) -> list[Row | Refused]:
             _SAME, {"numbers": sorted({f.own_number for f in forms}), "states": HELD}
         )
     }
-    told = endpoints(tx, {row["id"] for row in known.values()})
     found: list[Row | Refused] = []
     for form in forms:
         try:
@@ -101,7 +100,6 @@ def facts_for_receiving(tx: Tx, acts: Sequence[Act]) -> list[Row | Refused]:
                         for officer in form.officers
                     ],
                     "same_open": open_ones.get((referrer["id"], form.own_number), ""),
-                    "endpoints": _told(told, keeper["id"], referrer["id"]),
                     "material_no": 0,
                 }
             )
@@ -112,6 +110,8 @@ def facts_for_receiving(tx: Tx, acts: Sequence[Act]) -> list[Row | Refused]:
 
 def facts_of_referrals(tx: Tx, acts: Sequence[tuple[Act, Row]]) -> dict[int, Row | Refused]:
     """Where referrals stand, by matter."""
+    if not acts:
+        return {}
     ids = {"ids": [matter["id"] for _, matter in acts]}
     found: dict[int, Row | Refused] = {}
     facts: dict[int, Row] = {}
@@ -124,7 +124,6 @@ def facts_of_referrals(tx: Tx, acts: Sequence[tuple[Act, Row]]) -> dict[int, Row
         fact = facts[row["matter_id"]]
         fact["materials"].append(row["kind"])
         fact["material_no"] = row["no"]
-    told = endpoints(tx, {b for f in facts.values() for b in (f["keeper_id"], f["referrer_id"])})
     done_here = handled(tx, [m["id"] for act, m in acts if act.verb == "correct"])
     for act, matter in acts:
         if matter["id"] not in facts:
@@ -133,7 +132,6 @@ def facts_of_referrals(tx: Tx, acts: Sequence[tuple[Act, Row]]) -> dict[int, Row
         fact = facts[matter["id"]]
         fact["handled"] = done_here.get(matter["id"], [])
         fact["decided"] = any(o["finding"] for o in fact["officers"])
-        fact["endpoints"] = _told(told, fact["keeper_id"], fact["referrer_id"])
         found[matter["id"]] = fact
         try:
             if isinstance(act.form, Supplement):
@@ -153,8 +151,3 @@ def officers_of(tx: Tx, referral_id: int) -> list[Row]:
 def keep_ready(tx: Tx, materials: Sequence[MaterialItem]) -> None:
     """Every file named is kept; what is on paper has none. Raises `NoSuchFile`."""
     must_be_kept(tx, [EvidenceItem(file=m.file, name=m.name) for m in materials if m.file])
-
-
-def _told(told: dict[int, list[Row]], keeper_id: int, referrer_id: int) -> list[Row]:
-    both = dict.fromkeys((keeper_id, referrer_id))
-    return [endpoint for body in both for endpoint in told.get(body, [])]

@@ -10,10 +10,13 @@ from rules.refusal import Refused
 from tasks.acts import Act, Draft
 from tasks.attributions import write_attributions
 from tasks.docket_terms import follow_docket
+from tasks.laid_out import add_endpoints, laid_out, opens
 from tasks.referral_facts import facts_for_receiving, facts_of_referrals
 from tasks.referral_rows import write_referrals
 from tasks.term_changes import recount
 from tasks.term_rows import TermWrites
+
+_OPENING = (Receive, TakeInReferral)
 
 
 class Referrals:
@@ -25,21 +28,12 @@ class Referrals:
 
     def facts(self, tx: Tx, acts: Sequence[tuple[Act, Row | None]]) -> list[Row | Refused]:
         """Bodies and persons for new ones; materials and officers for those that exist."""
-        fresh = [
-            i
-            for i, (act, matter) in enumerate(acts)
-            if matter is None and isinstance(act.form, Receive | TakeInReferral)
-        ]
-        # What opens nothing is refused by the table a moment later.
-        facts: list[Row | Refused] = [{"keeper_id": None} for _ in acts]
-        opened = facts_for_receiving(tx, [acts[i][0] for i in fresh]) if fresh else []
-        for i, fact in zip(fresh, opened, strict=True):
-            facts[i] = fact
-        known = [(act, matter) for act, matter in acts if matter is not None]
-        found = facts_of_referrals(tx, known) if known else {}
-        for i, (_, matter) in enumerate(acts):
-            if matter is not None:
-                facts[i] = found[matter["id"]]
+        opened = facts_for_receiving(tx, opens(acts, *_OPENING))
+        known = facts_of_referrals(
+            tx, [(act, matter) for act, matter in acts if matter is not None]
+        )
+        facts = laid_out(acts, _OPENING, opened, known)
+        add_endpoints(tx, facts, "keeper_id", "referrer_id")
         return facts
 
     def change_terms(self, draft: Draft, out: TermWrites) -> None:

@@ -7,7 +7,7 @@ from models.statement import Row
 from models.store import Tx
 from rules.refusal import Refused
 from tasks.acts import Act, Draft
-from tasks.opinion_behind import add_endpoints, laid_out, opens
+from tasks.laid_out import add_endpoints, laid_out, opens
 from tasks.sanction_facts import facts_for_opening, facts_of_sanctions
 from tasks.sanction_rows import write_sanctions
 from tasks.term_changes import extend, recount
@@ -25,7 +25,7 @@ class Sanctions:
         """The opinion behind it; what was told, decided and served so far; the windows."""
         opened = facts_for_opening(tx, opens(acts, OpenSanction))
         known = facts_of_sanctions(tx, [matter["id"] for _, matter in acts if matter is not None])
-        found = laid_out(acts, OpenSanction, iter(opened), known)
+        found = laid_out(acts, OpenSanction, opened, known)
         add_endpoints(tx, found)
         return found
 

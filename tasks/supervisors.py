@@ -13,8 +13,9 @@ from models.store import Tx
 from models.types import table_of
 from rules.refusal import Refused
 from tasks.acts import Act, Draft
+from tasks.laid_out import add_endpoints, laid_out, opens
 from tasks.lookup import must, persons
-from tasks.opinion_behind import add_endpoints, laid_out, opens, opinions_behind, rests_on
+from tasks.opinion_behind import opinions_behind, rests_on
 from tasks.term_changes import recount
 from tasks.term_rows import TermWrites
 
@@ -73,7 +74,7 @@ class Supervisors:
                 fact["named_id"] = must(named, code, "人员", "person")["id"]
             except Refused as refusal:
                 known[matter["id"]] = refusal
-        found = laid_out(acts, OpenSupervisor, iter(opened), known)
+        found = laid_out(acts, OpenSupervisor, opened, known)
         add_endpoints(tx, found)
         return found
 
