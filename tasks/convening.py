@@ -25,7 +25,7 @@ from rules.refusal import Refused
 from rules.sitting import Out
 from tasks.acts import Act
 from tasks.committee_members import bodies_of, members_on
-from tasks.lookup import bodies, endpoints, must, persons
+from tasks.lookup import bodies, must, persons
 from tasks.opinion_facts import referrals_by_number
 
 _matter, _history, _term = table_of(Matter), table_of(History), table_of(Term)
@@ -71,13 +71,13 @@ _DONE_BY = Prepared(
 )
 
 
-def facts_for_convening(tx: Tx, acts: Sequence[Act]) -> list[Row | Refused]:
+def facts_for_convening(tx: Tx, acts: Sequence[tuple[Act, Convene]]) -> list[Row | Refused]:
     """Facts of each new session, in the order of the acts."""
-    forms = [act.form for act in acts if isinstance(act.form, Convene)]
+    forms = [form for _, form in acts]
     parents = referrals_by_number(tx, [form.referral for form in forms])
     known = bodies(tx, [form.committee for form in forms])
     found: list[Row | Refused] = []
-    for act, form in zip(acts, forms, strict=True):
+    for act, form in acts:
         try:
             parent = must(parents, form.referral, "移送", "referral")
             keeper = {"id": parent["keeper_id"], "organ": parent["organ"]}
@@ -163,8 +163,6 @@ def _facts(tx: Tx, form: Convene, parent: Row, keeper: Row, on: date) -> Row:
     for row in members:
         if row["sender_id"] is not None and row["sender_id"] == parent["referrer_id"]:
             out.setdefault(row["person_id"], Out.REFERRING)
-    both = list(dict.fromkeys((keeper["id"], parent["referrer_id"])))
-    told = endpoints(tx, both)
     under_way = tx.first(_UNDER_WAY, {"ids": [parent["matter_id"]], "states": list(LIVE)})
     return {
         "keeper_id": keeper["id"],
@@ -178,7 +176,6 @@ def _facts(tx: Tx, form: Convene, parent: Row, keeper: Row, on: date) -> Row:
         "charter": charter_on(on).plain(),
         "sitters": [sitter_row(row, out.get(row["person_id"]), on) for row in members],
         "room": [],
-        "endpoints": [endpoint for body in both for endpoint in told.get(body, [])],
     }
 
 

@@ -17,7 +17,8 @@ from rules.joining import recurs
 from rules.parameter import value_on
 from rules.refusal import Refused
 from tasks.acts import Act
-from tasks.lookup import UnknownInspection, bodies, endpoints, holders, inspections, must, posts
+from tasks.laid_out import add_endpoints
+from tasks.lookup import UnknownInspection, bodies, holders, inspections, must, posts
 
 _problem, _matter, _body = table_of(Problem), table_of(Matter), table_of(Body)
 _keeper = _body.alias("keeper")
@@ -50,7 +51,6 @@ def facts_for_finding(tx: Tx, acts: Sequence[Act]) -> list[Row | Refused]:
     known_bodies = bodies(tx, (code for form in forms for code in (form.body, form.keeper)))
     known_posts = posts(tx, (form.owner for form in forms))
     known_inspections = inspections(tx, (form.inspection for form in forms))
-    told = endpoints(tx, (row["id"] for row in known_bodies.values()))
     owners = {row["id"] for row in known_posts.values()}
     held = {on: holders(tx, owners, on) for on in {act.on for act in acts}} if owners else {}
     found: list[Row | Refused] = []
@@ -69,7 +69,6 @@ def facts_for_finding(tx: Tx, acts: Sequence[Act]) -> list[Row | Refused]:
                 "owner_post_id": None,
                 "owner_unit_id": None,
                 "inspection_id": None,
-                "endpoints": told.get(keeper["id"], []),
             }
             if form.owner:
                 post = must(known_posts, form.owner, "岗位", "post")
@@ -83,6 +82,7 @@ def facts_for_finding(tx: Tx, acts: Sequence[Act]) -> list[Row | Refused]:
             found.append(facts)
         except Refused as refusal:
             found.append(refusal)
+    add_endpoints(tx, found)
     return found
 
 

@@ -20,7 +20,8 @@ from tasks.acts import Act
 from tasks.doers import closing_verb
 from tasks.evidence import must_be_kept
 from tasks.finding import of_inspection
-from tasks.lookup import add_teams, endpoints, holders, inspections, must, persons, posts
+from tasks.laid_out import add_endpoints
+from tasks.lookup import add_teams, holders, inspections, must, persons, posts
 
 _problem, _matter, _body = table_of(Problem), table_of(Matter), table_of(Body)
 _post, _unit, _measure, _use = (
@@ -91,13 +92,12 @@ def facts_of_problems(tx: Tx, acts: Sequence[tuple[Act, Row]]) -> dict[int, Row 
         return {}
     ids = {"ids": tx.list_of([matter["id"] for _, matter in acts])}
     facts = {row["matter_id"]: row for row in tx.rows(_FACTS, ids)}
-    keepers = {row["keeper_id"] for row in facts.values() if row.pop("is_told")}
-    told = endpoints(tx, keepers) if keepers else {}
+    add_endpoints(tx, [row for row in facts.values() if row.pop("is_told")])
     for row in facts.values():
         row["source_digest"] = (
             None if row["source_digest"] is None else bytes(row["source_digest"]).hex()
         )
-        row["endpoints"] = told.get(row["keeper_id"], [])
+        row.setdefault("endpoints", [])
     verbs = {act.verb for act, _ in acts}
     if verbs & {"claim_done", "submit_plan", "report_progress"}:
         _add_measures(tx, ids, facts)

@@ -28,7 +28,6 @@ from rules.vocabulary import Finding
 from tasks.acts import SHANGHAI, Act
 from tasks.committee_members import members_on
 from tasks.convening import officers_before, reasons_out, referred_by, sitter_row
-from tasks.lookup import endpoints
 
 _matter, _person, _referral = table_of(Matter), table_of(Person), table_of(Referral)
 _session, _case, _member = (
@@ -42,9 +41,6 @@ _room, _recusal, _vote, _guest = (
     table_of(SessionVote),
     table_of(SessionGuest),
 )
-OUTWARD = frozenset({"convene", "open", "close", "adjourn", "annul"})
-"""What the referring body is told too. Who comes, goes, stands aside or votes is the committee's
-own."""
 _CHARTER = ("quorum", "majority", "base", "recused_count", "casting")
 _SESSIONS = Prepared(
     select(_session, _matter.c.body_id.label("keeper_id"), _referral.c.referrer_id)
@@ -75,14 +71,10 @@ _GUESTS = Prepared(select(_guest).where(among(_guest.c.session_id, "ids")))
 def facts_of_sessions(tx: Tx, acts: Sequence[tuple[Act, Row]]) -> dict[int, Row]:
     """Where sessions stand when the acts happen, by matter; and what the verb asks about."""
     facts = sessions_at(tx, {matter["id"]: act.at for act, matter in acts})
-    told = endpoints(tx, {f[who] for f in facts.values() for who in ("keeper_id", "referrer_id")})
     for act, matter in acts:
         fact = facts[matter["id"]]
         # Instants have no canonical form; nobody decides by them.
         fact.pop("opened_at"), fact.pop("ended_at")
-        fact["endpoints"] = [*told.get(fact["keeper_id"], [])]
-        if act.verb in OUTWARD and fact["referrer_id"] != fact["keeper_id"]:
-            fact["endpoints"] += told.get(fact["referrer_id"], [])
         fact["members"] = [sitter["person_id"] for sitter in fact["sitters"]]
         _add_for_verb(tx, act, fact)
     return facts

@@ -13,10 +13,13 @@ from rules.refusal import Refused
 from rules.sitting import Out, Sitting, sitter_of, sitting_of
 from tasks.acts import Act, Draft
 from tasks.convening import facts_for_convening
+from tasks.laid_out import add_endpoints, laid_out, opening_acts
 from tasks.session_facts import facts_of_sessions, votes_of
 from tasks.session_rows import write_sessions
 from tasks.term_rows import TermWrites
 
+OUTWARD = frozenset({"convene", "open", "close", "adjourn", "annul"})
+"""What the referring body is told too."""
 _CHANGES_THE_LIST = ("convene", "decide_recusal", "replace_member")
 
 
@@ -33,16 +36,12 @@ class Sessions:
         # A number that is another procedure's is refused where the state is looked up.
         mine = [(act, m) for act, m in known if m["procedure"] == "session"]
         found = facts_of_sessions(tx, mine) if mine else {}
-        fresh = [act for act, _ in acts if isinstance(act.form, Convene) and not act.number]
-        opened = iter(facts_for_convening(tx, fresh))
-        facts: list[Row | Refused] = []
-        for act, matter in acts:
-            if matter is not None:
-                facts.append(found.get(matter["id"], {}))
-            elif isinstance(act.form, Convene) and not act.number:
-                facts.append(next(opened))
-            else:
-                facts.append({})
+        opened = facts_for_convening(tx, opening_acts(acts, Convene))
+        facts = laid_out(acts, Convene, opened, found)
+        # Who comes, goes, stands aside or votes is the committee's own.
+        told = [(act.verb in OUTWARD, fact) for (act, _), fact in zip(acts, facts, strict=True)]
+        add_endpoints(tx, [fact for outward, fact in told if not outward])
+        add_endpoints(tx, [fact for outward, fact in told if outward], "keeper_id", "referrer_id")
         for (act, matter), fact in zip(acts, facts, strict=True):
             if act.verb == "close" and matter is not None and isinstance(fact, dict) and fact:
                 _count(tx, matter["id"], fact)
