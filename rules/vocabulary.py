@@ -1,5 +1,5 @@
 """Closed vocabularies: the four causes of a problem (SX3), the five inspections (SX9), the four
-opinions of a disciplinary committee."""
+opinions of a disciplinary committee, the polarity of a duty (SH1), the levels of bodies (SD3)."""
 
 from enum import StrEnum
 
@@ -41,3 +41,29 @@ class Finding(StrEnum):
     GROSS = "存在重大过失 · gross negligence"
     ORDINARY = "存在一般过失 · ordinary negligence"
     NONE = "没有违反职责 · no breach of duty"
+
+
+class Polarity(StrEnum):
+    """Whether a duty says what must be done or what must not (SH1: 正面、负面清单)."""
+
+    MUST = "应当 · must"
+    MUST_NOT = "不得 · must not"
+
+    @property
+    def key(self) -> str:
+        """As it stands in tables: ``must`` or ``must_not``."""
+        return self.name.lower()
+
+
+class Level(StrEnum):
+    """The levels of bodies: an authorisation table says at which of them a row holds (SD3)."""
+
+    EVERY = "全部 · every level"
+    PROVINCE = "省 · province"
+    CITY = "市 · city"
+    COUNTY = "县 · county"
+
+    @property
+    def key(self) -> str:
+        """As it stands in tables; empty for every level."""
+        return "" if self is Level.EVERY else self.name.lower()
