@@ -1,12 +1,12 @@
 """``bihuan key``: keys with which the systems of bodies call the portal."""
 
-from datetime import date, datetime, timedelta
-from typing import Annotated, Any
+from datetime import timedelta
+from typing import Annotated
 
 import typer
 
 from deployments.cli.options import AsJson
-from deployments.cli.printing import note, paper, print_json, table
+from deployments.cli.printing import note, print_done, print_json, print_rows
 from rules.reading import day_written
 from rules.scope import SCOPES
 from tasks import api_keys
@@ -16,16 +16,16 @@ from tasks.ledger import open_ledger
 app = typer.Typer(no_args_is_help=True, help="接口密钥 · Keys of bodies")
 
 YEAR = timedelta(days=365)
-_COLUMNS = (
-    ("id", "编号 Id"),
-    ("body", "机关 Body"),
-    ("name", "用途 For"),
-    ("scopes", "权限 Powers"),
-    ("created_at", "发放 Created"),
-    ("expires_on", "有效至 Until"),
-    ("revoked_at", "吊销 Revoked"),
-    ("last_used_at", "最近使用 Last used"),
-)
+_HEADS = {
+    "id": "编号 Id",
+    "body": "机关 Body",
+    "name": "用途 For",
+    "scopes": "权限 Powers",
+    "created_at": "发放 Created",
+    "expires_on": "有效至 Until",
+    "revoked_at": "吊销 Revoked",
+    "last_used_at": "最近使用 Last used",
+}
 
 By = Annotated[str, typer.Option(help="经办人编号 · Staff code")]
 
@@ -53,15 +53,8 @@ def create(
 @app.command("list")
 def list_keys(as_json: AsJson = False) -> None:
     """列出密钥，不含密文。 · All keys, without their secrets."""
-    rows = [
-        {name: _plain(row[name]) for name, _ in _COLUMNS}
-        for row in api_keys.all_keys(open_ledger().store)
-    ]
-    if as_json:
-        print_json(rows)
-        return
-    lines = [["" if value is None else str(value) for value in row.values()] for row in rows]
-    paper().print(table([head for _, head in _COLUMNS], lines))
+    keys = api_keys.all_keys(open_ledger().store)
+    print_rows([{name: row[name] for name in _HEADS} for row in keys], _HEADS, as_json=as_json)
 
 
 @app.command()
@@ -73,13 +66,5 @@ def revoke(
 ) -> None:
     """吊销密钥，立即生效。 · Revoke a key, at once."""
     api_keys.revoke(open_ledger(), key, reason, by, now())
-    if as_json:
-        print_json({"id": key, "revoked": True})
-    else:
-        paper().print(f"密钥{key}已吊销。 · Key {key} is revoked.")
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, datetime):
-        return value.isoformat(timespec="seconds")
-    return value.isoformat() if isinstance(value, date) else value
+    said = f"密钥{key}已吊销。 · Key {key} is revoked."
+    print_done({"id": key, "revoked": True}, said, as_json=as_json)

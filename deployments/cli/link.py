@@ -1,29 +1,27 @@
 """``bihuan link``: links by which persons come to the portal: to vote, state, object."""
 
-from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from deployments.cli.options import AsJson
-from deployments.cli.printing import note, paper, print_json, table
+from deployments.cli.printing import note, plain, print_done, print_json, print_rows, written
 from models.settings import settings
 from rules.link_for import KEYS, purpose_of
 from tasks import link_office
-from tasks.acts import SHANGHAI
 from tasks.clock import now
 from tasks.ledger import open_ledger
 
 app = typer.Typer(no_args_is_help=True, help="个人链接 · Links of persons")
 
-_COLUMNS = (
-    ("id", "编号 Id"),
-    ("purpose", "用途 Purpose"),
-    ("person", "人员 Person"),
-    ("issued_at", "发放 Issued"),
-    ("expires_at", "有效至 Until"),
-    ("used_at", "打开或作废 Opened or withdrawn"),
-)
+_HEADS = {
+    "id": "编号 Id",
+    "purpose": "用途 Purpose",
+    "person": "人员 Person",
+    "issued_at": "发放 Issued",
+    "expires_at": "有效至 Until",
+    "used_at": "打开或作废 Opened or withdrawn",
+}
 _WRITTEN = {purpose.name: key for key, purpose in KEYS.items()}
 
 By = Annotated[str, typer.Option(help="经办人编号 · Staff code")]
@@ -53,13 +51,13 @@ def issue(
                 "number": made.number,
                 "for": made.person,
                 "purpose": purpose,
-                "expires_at": made.expires_at.isoformat(timespec="seconds"),
+                "expires_at": plain(made.expires_at),
             }
         )
         return
     note(
         f"发给{made.person}，用于“{made.purpose.value.partition(' · ')[0]}”，"
-        f"{_plain(made.expires_at)}前可打开一次。请只交本人。"
+        f"{written(made.expires_at)}前可打开一次。请只交本人。"
     )
     note(f"For {made.person} alone; it opens once. Shown this once:")
     # On a line of its own, whole, so that it can be copied.
@@ -73,14 +71,10 @@ def list_links(
 ) -> None:
     """列出事项的链接，不含密文。 · The links into a matter, without what opens them."""
     rows = [
-        {name: _plain(row[name]) for name, _ in _COLUMNS} | {"purpose": _WRITTEN[row["purpose"]]}
+        {name: row[name] for name in _HEADS} | {"purpose": _WRITTEN[row["purpose"]]}
         for row in link_office.links_of(open_ledger().store, number)
     ]
-    if as_json:
-        print_json(rows)
-        return
-    lines = [["" if value is None else str(value) for value in row.values()] for row in rows]
-    paper().print(table([head for _, head in _COLUMNS], lines))
+    print_rows(rows, _HEADS, as_json=as_json)
 
 
 @app.command()
@@ -92,13 +86,5 @@ def withdraw(
 ) -> None:
     """作废链接，已打开的立即退出。 · Withdraw a link; whoever came in by it is out at once."""
     link_office.withdraw(open_ledger(), link, reason, by, now())
-    if as_json:
-        print_json({"id": link, "withdrawn": True})
-    else:
-        paper().print(f"链接{link}已作废。 · Link {link} is withdrawn.")
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, datetime):
-        return value.astimezone(SHANGHAI).isoformat(timespec="minutes")
-    return value
+    said = f"链接{link}已作废。 · Link {link} is withdrawn."
+    print_done({"id": link, "withdrawn": True}, said, as_json=as_json)

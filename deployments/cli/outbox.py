@@ -1,12 +1,11 @@
 """``bihuan outbox``: what was told and what was not; sending, sending again, endpoints."""
 
-from datetime import date, datetime
 from typing import Annotated, Any
 
 import typer
 
 from deployments.cli.options import AsJson
-from deployments.cli.printing import note, paper, print_json, table
+from deployments.cli.printing import note, print_done, print_json, print_rows
 from tasks import dead_letters, endpoints
 from tasks.clock import now
 from tasks.delivery import deliver_all
@@ -57,11 +56,11 @@ def list_rows(
 def send(as_json: AsJson = False) -> None:
     """立即投递到期各件 · Deliver what is due now."""
     report = deliver_all(open_ledger(), now())
-    _say(
+    print_done(
         report.plain(),
         f"取出{report.taken}件：送达{report.delivered}，待重试{report.waiting}，"
         f"转为死信{report.dead}；现有死信{report.dead_letters}件。",
-        as_json,
+        as_json=as_json,
     )
 
 
@@ -74,7 +73,7 @@ def resend(
 ) -> None:
     """人工重发死信 · Put a dead letter back to be sent."""
     dead_letters.resend(open_ledger().store, number, by, reason, now())
-    _say({"id": number, "state": "waiting"}, f"投递{number}已重新排队。", as_json)
+    print_done({"id": number, "state": "waiting"}, f"投递{number}已重新排队。", as_json=as_json)
 
 
 @app.command()
@@ -105,14 +104,14 @@ def list_endpoints(as_json: AsJson = False) -> None:
 def deactivate(number: Id, as_json: AsJson = False) -> None:
     """停用接收端点 · Stop an endpoint."""
     endpoints.switch(open_ledger().store, number, active=False)
-    _say({"id": number, "active": False}, f"接收端点{number}已停用。", as_json)
+    print_done({"id": number, "active": False}, f"接收端点{number}已停用。", as_json=as_json)
 
 
 @endpoint.command()
 def activate(number: Id, as_json: AsJson = False) -> None:
     """启用接收端点 · Start an endpoint again."""
     endpoints.switch(open_ledger().store, number, active=True)
-    _say({"id": number, "active": True}, f"接收端点{number}已启用。", as_json)
+    print_done({"id": number, "active": True}, f"接收端点{number}已启用。", as_json=as_json)
 
 
 @endpoint.command()
@@ -125,16 +124,11 @@ def rotate(
     store = open_ledger().store
     if finish:
         retired = endpoints.retire(store, number)
-        _say({"id": number, "retired": retired}, f"已弃用{retired}个旧密钥。", as_json)
+        print_done(
+            {"id": number, "retired": retired}, f"已弃用{retired}个旧密钥。", as_json=as_json
+        )
     else:
         _show_secret(endpoints.rotate(store, number), as_json)
-
-
-def _say(plain: dict[str, Any], sentence: str, as_json: bool) -> None:
-    if as_json:
-        print_json(plain)
-    else:
-        paper().print(sentence)
 
 
 def _show_secret(made: endpoints.Registered, as_json: bool) -> None:
@@ -148,13 +142,7 @@ def _show_secret(made: endpoints.Registered, as_json: bool) -> None:
 
 
 def _show(rows: list[dict[str, Any]], columns: tuple[str, ...], as_json: bool) -> None:
-    plain = [{name: _plain(value) for name, value in row.items()} for row in rows]
-    if as_json:
-        print_json(plain)
-        return
-    heads = [_HEADS[name] for name in columns]
-    lines = [["" if row[name] is None else _word(row[name]) for name in columns] for row in plain]
-    paper().print(table(heads, lines))
+    print_rows(rows, {name: _HEADS[name] for name in columns}, as_json=as_json)
 
 
 def _with_addressee(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -163,13 +151,3 @@ def _with_addressee(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
         {**row, "to": row["post"] if row["endpoint_id"] is None else f"#{row['endpoint_id']}"}
         for row in rows
     ]
-
-
-def _word(value: Any) -> str:
-    if isinstance(value, bool):
-        return "是 yes" if value else "否 no"
-    return str(value)
-
-
-def _plain(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, date | datetime) else value

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import date, datetime
 from typing import Any
 
 from rich.console import Console
@@ -15,6 +16,7 @@ from rich.table import Table
 from rich.text import Text
 
 from rules.refusal import Refused
+from tasks.acts import SHANGHAI
 
 PIPED_WIDTH = 140
 """Columns of a table that no terminal bounds."""
@@ -43,6 +45,41 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str | Text]], title: str
     for row in rows:
         found.add_row(*row)
     return found
+
+
+def print_rows(
+    rows: Sequence[Mapping[str, Any]], heads: Mapping[str, str], *, as_json: bool
+) -> None:
+    """Rows as a person reads them, in the columns that ``heads`` name, or whole for a machine."""
+    if as_json:
+        print_json([{name: plain(value) for name, value in row.items()} for row in rows])
+        return
+    cells = [[written(row[name]) for name in heads] for row in rows]
+    paper().print(table(list(heads.values()), cells))
+
+
+def print_done(done: Mapping[str, Any], sentence: str, *, as_json: bool) -> None:
+    """What came of an act: a sentence for a person, figures for a machine."""
+    if as_json:
+        print_json(done)
+    else:
+        paper().print(sentence)
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON has it: instants to the second with their offset, days in ISO 8601."""
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="seconds")
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def written(value: Any) -> str:
+    """A value in a cell: instants as clocks in Shanghai show them, to the minute."""
+    if isinstance(value, bool):
+        return "是 yes" if value else "否 no"
+    if isinstance(value, datetime):
+        return value.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M")
+    return "" if value is None else str(value)
 
 
 def refuse(refusal: Refused, *, as_json: bool) -> None:

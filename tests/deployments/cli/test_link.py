@@ -60,6 +60,13 @@ def test_a_link_is_shown_once_listed_without_its_secret_and_withdrawn(opinion: s
     assert asked("withdraw", "0" * 18, *said, status=1)["code"] == "link.unknown"
 
 
+def test_a_person_reads_when_it_ends_by_the_clocks_of_shanghai(opinion: str) -> None:
+    issued(opinion)
+    listed = CliRunner().invoke(app, ["link", "list", opinion]).stdout
+    assert "2026-03-20 12:00" in listed
+    assert "None" not in listed
+
+
 def test_the_number_may_be_typed_with_plain_brackets(opinion: str) -> None:
     typed = opinion.replace("〔", "[").replace("〕", "]")
     assert issued(typed, "--days=3")["number"] == opinion
