@@ -178,6 +178,19 @@ class Undeclared(Refused):
     way_out_en = "Do first what leads to the state that takes this verb."
 
 
+class Closed(Undeclared):
+    """The matter is closed: nobody can do anything more with it."""
+
+    code = "procedure.closed"
+    zh = "“{procedure}”已办结，最后状态为“{state}”，不再办理“{verb}”。{running}"
+    en = (
+        "This matter of {procedure_en} is closed; it ended as {state_en} and takes no "
+        "“{verb_en}” any more.{running_en}"
+    )
+    way_out_zh = "请看其办理经过与全案；尚需办理的，在仍在办理的事项上办理。"
+    way_out_en = "See what happened in its case; what is left to do is done on a matter still open."
+
+
 class UnknownVerb(Refused):
     """No procedure has this verb."""
 
@@ -230,7 +243,7 @@ class Procedure:
         object.__setattr__(self, "_table", table)
 
     def find(self, state: str, verb: str) -> Transition:
-        """The transition for a verb in a state. Raises `Undeclared` or `UnknownVerb`."""
+        """The transition for a verb in a state. Raises `Undeclared`, `Closed` or `UnknownVerb`."""
         found = self._table.get((state, verb))
         if found is not None:
             return found
@@ -243,13 +256,19 @@ class Procedure:
             v for v in self.possible(state) if self._table[state, v.key].may - {Role.SYSTEM}
         ]
         at, asked = self.state(state), self.verb(verb)
+        words = {
+            "procedure": self.zh,
+            "procedure_en": self.en,
+            "state": at.zh,
+            "state_en": at.en,
+            "verb": asked.zh,
+            "verb_en": asked.en,
+        }
+        if at.phase is Phase.FINAL and not possible:
+            # What else of its case still runs is not known here; who reads the ledger adds it.
+            raise Closed(**words, running="", running_en="")
         raise Undeclared(
-            procedure=self.zh,
-            procedure_en=self.en,
-            state=at.zh,
-            state_en=at.en,
-            verb=asked.zh,
-            verb_en=asked.en,
+            **words,
             possible="、".join(v.zh for v in possible) or "无",
             possible_en=", ".join(v.en for v in possible) or "nothing",
         )

@@ -5,6 +5,7 @@ from dataclasses import replace
 from models.forms.form import Form, MatterForm
 from models.store import Tx
 from rules.actor import Assurance, Channel
+from rules.procedure import Closed
 from rules.procedures import procedure
 from rules.refusal import Refused
 from tasks.acts import Act, Ledger, Receipt
@@ -13,6 +14,7 @@ from tasks.drafts import as_number
 from tasks.evidence import with_kept_evidence
 from tasks.record import record_in, record_one
 from tasks.register_acts import act_on
+from tasks.still_running import closed_with
 
 REGISTER = "册"
 """Series of the registers, whose matters are not numbered but named."""
@@ -31,7 +33,8 @@ def do(
     """Do a verb now: keep its evidence, read its number as people write it, record the act. Raises
     its refusal.
 
-    With a ``key``, a second call is answered with the receipt of the first and does nothing.
+    With a ``key``, a second call is answered with the receipt of the first and does nothing. Of a
+    matter that is closed the refusal says what of its case still runs.
     """
     form = with_kept_evidence(ledger.store, form)
     if procedure(key_of_procedure).series == REGISTER:
@@ -41,7 +44,11 @@ def do(
         number = as_number(form.number)
         form = form.model_copy(update={"number": number})
     act = Act(key_of_procedure, verb, form, channel, now(), number, assurance, key)
-    return record_one(ledger, act)
+    try:
+        return record_one(ledger, act)
+    except Closed as refusal:
+        with ledger.store.read() as tx:
+            raise closed_with(tx, refusal, number, ledger.calendar, act.on) from None
 
 
 def _do_on_register(

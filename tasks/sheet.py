@@ -19,6 +19,7 @@ from tasks.family import Family, Member, Officer, family_of
 from tasks.headline import Headline, headline
 from tasks.possible import Possible, opening_next, possible_next, waiting_for
 from tasks.session_sheet import SessionSheet, session_sheet
+from tasks.still_running import Running, still_running
 from tasks.timeline import Entry, matter_row, timeline_of
 from tasks.worklist import line_of
 from tasks.worklist_line import Line
@@ -72,6 +73,11 @@ class Sheet:
     def here(self) -> Next:
         """What may happen next to this very matter."""
         return self.next[0]
+
+    @property
+    def running(self) -> list[Running]:
+        """What of its case is under way beside it."""
+        return still_running(self.family, self.clocks_of, self.matter["id"])
 
     def sides(self) -> dict[str, list[tuple[Member, Clock]]]:
         """The clocks of the case on two sides: the committee's, and the referring body's own."""

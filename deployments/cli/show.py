@@ -11,6 +11,7 @@ from deployments.cli.printing import paper, print_json, table
 from deployments.cli.show_case import case_plain, others_next, print_case
 from deployments.cli.show_session import print_session
 from models.statement import Row
+from rules.procedure import Phase
 from rules.procedures import procedure
 from rules.slip import WORDS, Colour
 from tasks.clock import today
@@ -21,6 +22,7 @@ from tasks.ledger import open_ledger
 from tasks.possible import Possible
 from tasks.referral_lines import NO_TERM
 from tasks.sheet import Sheet, sheet_of
+from tasks.still_running import Running, running_said
 from tasks.timeline import Entry
 
 app = typer.Typer()
@@ -78,9 +80,15 @@ def _plain(sheet: Sheet) -> dict[str, Any]:
         "clocks": [clock.plain() for clock in sheet.clocks],
         "next": [{**p.plain(), "usual": p.verb.key in here.usual} for p in here.verbs],
         "opens": [f"{declared.key}.{verb.key}" for declared, verb in here.opens],
+        "still_running": [_running(each) for each in sheet.running],
         **case_plain(sheet),
         **({"session": sheet.session.plain()} if sheet.session else {}),
     }
+
+
+def _running(each: Running) -> dict[str, Any]:
+    zh, en = each.said()
+    return {"number": each.member.number, "state": each.member.state.key, "zh": zh, "en": en}
 
 
 def _print(console: Console, sheet: Sheet) -> None:
@@ -123,8 +131,10 @@ def _print_next(console: Console, sheet: Sheet) -> None:
         verb = str(rows[0][1])
         text = f"空白表单 · blank form: bihuan forms {verb}　办理 · do: bihuan do {verb} …"
         console.print(Text(text, style="dim"))
-    elif sheet.line is None:
-        console.print(Text("已办结，没有可办理的事项。 Closed; nothing more can be done."))
+    elif (state := here.member.state).phase is Phase.FINAL:
+        zh, en = running_said(sheet.running)
+        console.print(Text(f"已办结（{state.zh}），本事项不再办理。{zh}"))
+        console.print(Text(f"Closed ({state.en}); nothing more is done on it. {en}", style="dim"))
     if others := others_next(sheet):
         columns = ("文号 Number", "办理 Do", "动词 Verb", "谁可办理 By whom")
         console.print(table(columns, others, "本案其他事项 · Other matters of this case"))

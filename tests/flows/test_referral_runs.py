@@ -8,8 +8,9 @@ from prefect import State
 
 from flows.pursue.hold import reset_clock
 from flows.pursue.opinion import sort
-from flows.pursue.referral import receive
+from flows.pursue.referral import receive, withdraw
 from flows.worklist import renew_worklists
+from models.forms.problem import Reasoned
 from models.forms.referral import Receive, ResetClock
 from tests.bench import Bench, letter, to_the_committee
 from tests.flows.test_runs_in_prefect import artifacts_of, finished
@@ -98,3 +99,12 @@ def test_of_a_confidential_case_pages_and_lists_say_numbers_states_and_clocks(
     assert "晋惩移〔2026〕1号" in text and "2026-03-13" in text and "2026-05-29" in text
     assert "查阅" in text and "--reason" in text
     assert not [said for said in ("judge1", "减刑案件", "晋纪立", "裁定书") if said in text]
+
+
+def test_a_closed_case_says_as_what_it_ended_and_that_nothing_of_it_runs(bench: Bench) -> None:
+    taken_in()
+    form = Reasoned(actor="refer", number="晋惩移〔2026〕1号", reason="移送有误")
+    text = page(artifacts_of(withdraw(form, return_state=True)), "referral", "next")
+    assert "已办结（已撤回），本事项不再办理。没有仍在办理的事项" in text
+    refused = withdraw(form, return_state=True)
+    assert "“已撤回”" in str(refused.message) and "没有仍在办理的事项" in str(refused.message)

@@ -54,7 +54,8 @@ def test_a_referral_is_supplemented_and_withdrawn(counter: Counter) -> None:
     assert seen["hold"]["state"] == "released"
     assert seen["hold"]["released_by"] == "referral:withdrawn"
     again = counter.call("POST", f"{path}/withdrawal", {"reason": "移送有误"})
-    assert (again.status_code, again.json()["code"]) == (409, "procedure.undeclared")
+    assert (again.status_code, again.json()["code"]) == (409, "procedure.closed")
+    assert "“已撤回”" in again.json()["detail"]
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from rules.procedure import (
     ROLE_WORDS,
     SAME,
     START,
+    Closed,
     Phase,
     Procedure,
     Role,
@@ -43,9 +44,20 @@ PAPER = Procedure(
 
 def test_a_declared_verb_is_found_in_its_state_and_in_no_other() -> None:
     assert PAPER.find("open", "note") is NOTING
-    refusal = refusal_of(Undeclared, lambda: PAPER.find("done", "note"))
-    assert refusal.sentence_zh == "“文稿”处于“已办结”，不能办理“批注”；此时可办理：无。"
-    assert refusal.sentence_en.endswith("Possible: nothing.")
+    refusal = refusal_of(Undeclared, lambda: PAPER.find(START, "note"))
+    assert refusal.sentence_zh == "“文稿”处于“尚未立项”，不能办理“批注”；此时可办理：起草。"
+    assert refusal.sentence_en.endswith("Possible: Begin.")
+
+
+def test_what_is_closed_is_said_to_be_closed_and_as_what_it_ended() -> None:
+    refusal = refusal_of(Closed, lambda: PAPER.find("done", "note"))
+    assert refusal.sentence_zh == "“文稿”已办结，最后状态为“已办结”，不再办理“批注”。"
+    assert refusal.sentence_en.endswith("it ended as done and takes no “Note” any more.")
+    assert "仍在办理的事项" in refusal.way_out[0] and "无。" not in refusal.sentence_zh
+    reopening = Transition("done", "begin", "open", "paper:reopened", MAY)
+    paper = replace(PAPER, transitions=(*PAPER.transitions, reopening))
+    refusal = refusal_of(Undeclared, lambda: paper.find("done", "note"))
+    assert type(refusal) is Undeclared and refusal.figures["possible"] == "起草"
 
 
 def test_the_refusal_lists_what_is_possible_instead() -> None:

@@ -77,3 +77,19 @@ def test_a_reason_without_a_reader_shows_nothing(bihuan: Bihuan, bench: Bench) -
     said = bihuan("show", NUMBER, "--reason", "核对材料")
     assert said.status != 0
     assert "查阅人编号" in said.err and "judge1" not in said.out
+
+
+def test_a_closed_matter_says_as_what_it_ended_and_what_of_its_case_still_runs(
+    bihuan: Bihuan, bench: Bench
+) -> None:
+    referred(bench)
+    words = ("withdraw", NUMBER, "-s", "actor=refer", "-s", "reason=移送有误")
+    assert bihuan("do", f"referral.{words[0]}", *words[1:]).status == 0
+    shown = bihuan("show", NUMBER)
+    assert "已办结（已撤回），本事项不再办理。没有仍在办理的事项" in shown.out
+    assert "Closed (withdrawn)" in shown.out
+    assert bihuan("show", NUMBER, "--json").json["still_running"] == []
+    again = bihuan("do", f"referral.{words[0]}", *words[1:], "--json").json
+    assert (again["code"], again["figures"]["state"]) == ("procedure.closed", "已撤回")
+    refused = bihuan("do", f"referral.{words[0]}", *words[1:]).err
+    assert "没有仍在办理的事项" in refused and "无。" not in refused

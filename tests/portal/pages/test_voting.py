@@ -143,7 +143,7 @@ def test_after_the_count_nothing_more_is_taken(small_hall: Hall) -> None:
     said = {"opinion": opinion, "finding": Finding.NONE.value, "sure": "1"}
     refused = member.send("vote", said, marks)
     assert refused.status_code == 409
-    assert "处于“已计票结束”，不能办理“表决”" in refused.text
+    assert "最后状态为“已计票结束”，不再办理“表决”" in refused.text
     assert "您现在的表决：<strong>存在重大过失</strong>" in refused.text
 
 
