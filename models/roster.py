@@ -43,7 +43,10 @@ class Post(SQLModel, table=True):
     )
     single: bool = Field(default=True, description="One holder at a time.")
     deputy_of_id: int | None = Field(
-        default=None, foreign_key="post.id", description="The post it stands in for when vacant."
+        default=None,
+        foreign_key="post.id",
+        index=True,
+        description="The post it stands in for when vacant.",
     )
     valid_from: date | None = None
     valid_to: date | None = Field(default=None, description="Last day before it was abolished.")

@@ -19,6 +19,7 @@ def upgrade() -> None:
     )
     # In words that both databases take: SQLite adds no constraint to a table that exists.
     op.execute("ALTER TABLE post ADD COLUMN deputy_of_id INTEGER REFERENCES post (id)")
+    op.create_index("ix_post_deputy_of_id", "post", ["deputy_of_id"])
     for table in ("post", "unit"):
         op.add_column(table, sa.Column("valid_from", sa.Date(), nullable=True))
         op.add_column(table, sa.Column("valid_to", sa.Date(), nullable=True))
@@ -85,6 +86,7 @@ def downgrade() -> None:
     for table in ("unit", "post"):
         op.drop_column(table, "valid_to")
         op.drop_column(table, "valid_from")
+    op.drop_index("ix_post_deputy_of_id", table_name="post")
     op.drop_column("post", "deputy_of_id")
     op.drop_column("person", "left_why")
     op.drop_column("person", "left_on")

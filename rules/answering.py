@@ -1,0 +1,74 @@
+"""Who answers for a post on a day: its holder, who acts by mandate, the deputy, or nobody.
+
+A vacancy does not make somebody else answerable who was never told: where neither a mandate nor a
+deputy stands in, nobody answered, and whoever had to fill the post is named as the one to ask.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from rules.refusal import Refused
+
+
+class By(StrEnum):
+    """By what title somebody answers for a post; the value is what a person reads."""
+
+    HOLDER = "任职 · held the post"
+    MANDATE = "授权代办 · by mandate"
+    DEPUTY = "副职代行 · as deputy of the vacant post"
+
+
+class ItemNotInForce(Refused):
+    """No list that has this item was in force on that day."""
+
+    code = "answering.item-not-in-force"
+    zh = "{on}没有施行中的清单载有事项{item}；该事项曾在：{spans}。"
+    en = "No list with item {item} was in force on {on}; it was in: {spans}."
+    way_out_zh = "请核对日期；拆分、合并后的事项：{successors}。"
+    way_out_en = "Check the day; after a split or merger it is: {successors}."
+
+
+class UnknownItem(Refused):
+    """No list has ever had this item."""
+
+    code = "answering.unknown-item"
+    zh = "从未有清单载有事项{item}。"
+    en = "No list has ever had an item {item}."
+    way_out_zh = "请核对事项编号。"
+    way_out_en = "Check the code of the item."
+
+
+class TooMany(Refused):
+    """More posts carry the item than one answer can show."""
+
+    code = "answering.too-many"
+    zh = "{on}有{most}个以上岗位承担事项{item}。"
+    en = "More than {most} posts carried item {item} on {on}."
+    way_out_zh = "请指明单位、部门或岗位。"
+    way_out_en = "Name a body, a unit or a post."
+
+
+@dataclass(frozen=True, slots=True)
+class Stint:
+    """A person with a title to a post over some days, both included."""
+
+    person_id: int
+    from_on: date | None
+    to_on: date | None
+    by: By = By.HOLDER
+
+
+def who_answers(
+    held: Sequence[Stint], lent: Sequence[Stint], deputies: Sequence[Stint]
+) -> tuple[Stint, ...]:
+    """Of those who on the day held the post, acted for its holder by mandate, or held its deputy's
+    post: who answers for it. Nobody: the post was vacant.
+
+    While there is a holder a mandate does not take the answer away; who acted under it answers
+    beside the holder (both names are kept, features.md 13).
+    """
+    if held:
+        return (*held, *lent)
+    return tuple(lent) or tuple(deputies)

@@ -1,0 +1,197 @@
+"""Who answered for an item on a day, with the evidence: list, text, post, appointment,
+acknowledgment, and where that person is now."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+
+from models.duty import Acknowledgment, DutyAssignment, DutyList
+from models.matter import Matter
+from models.roster import Body, Post, Unit
+from models.statement import Prepared, Row, among
+from models.transaction import Tx
+from models.types import table_of
+from rules.answering import Stint
+from tasks.items_then import items_then
+from tasks.posts_asked import posts_asked, posts_with
+from tasks.stints import answering, last_days
+from tasks.whereabouts import Whereabouts, whereabouts
+
+_assignment, _acknowledgment = table_of(DutyAssignment), table_of(Acknowledgment)
+_list, _matter = table_of(DutyList), table_of(Matter)
+_post, _unit, _body = table_of(Post), table_of(Unit), table_of(Body)
+_CARRIED = Prepared(
+    select(
+        _assignment.c.item_id,
+        _assignment.c.from_on,
+        _assignment.c.to_on,
+        _post.c.id,
+        _post.c.code,
+        _post.c.name,
+        _unit.c.code.label("unit"),
+        _unit.c.name.label("unit_name"),
+        _body.c.id.label("body_id"),
+        _body.c.code.label("body"),
+        _body.c.name.label("body_name"),
+    )
+    .join(_post, _post.c.id == _assignment.c.post_id)
+    .join(_unit, _unit.c.id == _post.c.unit_id)
+    .join(_body, _body.c.id == _unit.c.body_id)
+    .where(among(_assignment.c.item_id, "items"), among(_assignment.c.post_id, "posts"))
+)
+_ACKNOWLEDGED = Prepared(
+    select(
+        _acknowledgment.c.post_id,
+        _acknowledgment.c.person_id,
+        _acknowledgment.c.served_on,
+        _acknowledgment.c.acknowledged_on,
+        _acknowledgment.c.doubted,
+        _list.c.scope,
+        _list.c.version,
+        _matter.c.number,
+    )
+    .join(_list, _list.c.matter_id == _acknowledgment.c.list_id)
+    .join(_matter, _matter.c.id == _acknowledgment.c.matter_id)
+    .where(among(_acknowledgment.c.post_id, "posts"))
+    .order_by(_acknowledgment.c.served_on, _acknowledgment.c.matter_id)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An item and a day; narrowed to a post, a unit or a body, or to nothing."""
+
+    item: str
+    on: date
+    body: str = ""
+    unit: str = ""
+    post: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A post that carried the item on the day, and who answered for it; nobody: vacant."""
+
+    item: Row
+    post: Row
+    assigned_from: date
+    stint: Stint | None
+    where: Whereabouts | None
+    """Of the person, today."""
+    acknowledgment: Row | None
+    """The last one served on that person in that post on this very text, given or not."""
+    vacant_since: date | None = None
+    """First day without a holder; None where there is one, or never was."""
+
+    def plain(self, today: date) -> dict[str, Any]:
+        """For machines."""
+        said = self.acknowledgment
+        where_zh, where_en = self.where.said(today) if self.where else ("", "")
+        return {
+            "list": self.item["number"],
+            "list_version": self.item["version"],
+            "list_document": self.item["document"],
+            "item": self.item["code"],
+            "content": self.item["content"],
+            "basis": f"{self.item['instrument']}{self.item['article']}",
+            "post": self.post["code"],
+            "post_name": self.post["name"],
+            "unit": self.post["unit_name"],
+            "body": self.post["body"],
+            "body_name": self.post["body_name"],
+            "person": self.where.person if self.where else None,
+            "by": self.stint.by.value if self.stint else None,
+            "from_on": _iso(self.stint.from_on) if self.stint else None,
+            "to_on": _iso(self.stint.to_on) if self.stint else None,
+            "vacant_since": _iso(self.vacant_since),
+            "acknowledgment": said["number"] if said else None,
+            "acknowledged_on": _iso(said["acknowledged_on"]) if said else None,
+            "now": where_zh or None,
+            "now_en": where_en or None,
+        }
+
+
+def who_answered(tx: Tx, asked: Asked, today: date) -> list[Answer]:
+    """Each post that carried the item on the day with each person who answered for it; a vacant
+    post stands there once, without a person.
+
+    Where a body has a list of its own with this item, its text counts for the body's posts instead
+    of that of the kind. Raises `rules.answering.ItemNotInForce`, `UnknownItem`, `TooMany` or
+    `tasks.lookup.UnknownCode`.
+    """
+    items = {row["id"]: row for row in items_then(tx, asked.item, asked.on)}
+    narrowed = bool(asked.post or asked.unit or asked.body)
+    posts = (
+        posts_asked(tx, asked.on, post=asked.post, unit=asked.unit, body=asked.body)
+        if narrowed
+        else posts_with(tx, asked.item, items, asked.on)
+    )
+    carried = _carried(tx, items, posts, asked.on)
+    stints = answering(tx, carried, asked.on)
+    given = _given(tx, carried)
+    vacant = last_days(tx, (id for id in carried if not stints[id]), asked.on)
+    people = (stint.person_id for found in stints.values() for stint in found)
+    where = whereabouts(tx, people, today)
+    answers = []
+    for post_id, (item, post) in sorted(carried.items(), key=lambda found: _place(found[1][1])):
+        from_on = post["from_on"]
+        for stint in stints[post_id]:
+            slip = _holds(given.get((post_id, stint.person_id), ()), item)
+            answers.append(Answer(item, post, from_on, stint, where[stint.person_id], slip))
+        if not stints[post_id]:
+            since = vacant.get(post_id)
+            answers.append(Answer(item, post, from_on, None, None, None, since and _after(since)))
+    return answers
+
+
+def _carried(
+    tx: Tx, items: dict[int, Row], posts: Sequence[int], on: date
+) -> dict[int, tuple[Row, Row]]:
+    """By post: the item it carried on the day, and the post with its unit and body."""
+    if not posts:
+        return {}
+    found: dict[int, tuple[Row, Row]] = {}
+    for row in tx.rows(_CARRIED, {"items": sorted(items), "posts": posts}):
+        if row["from_on"] <= on and (row["to_on"] is None or on <= row["to_on"]):
+            item = items[row["item_id"]]
+            # The body's own text before that of its kind.
+            if row["id"] not in found or item["scope"].startswith("body:"):
+                found[row["id"]] = (item, row)
+    return found
+
+
+def _given(tx: Tx, post_ids: Iterable[int]) -> dict[tuple[int, int], list[Row]]:
+    ids = sorted(set(post_ids))
+    found: dict[tuple[int, int], list[Row]] = {}
+    for row in tx.rows(_ACKNOWLEDGED, {"posts": ids}) if ids else ():
+        found.setdefault((row["post_id"], row["person_id"]), []).append(row)
+    return found
+
+
+def _holds(given: Sequence[Row], item: Row) -> Row | None:
+    """Of what was served on somebody, the last about this text; one that was given before one that
+    was not."""
+    about = [
+        row
+        for row in given
+        if row["scope"] == item["scope"]
+        and item["since_version"] <= row["version"] <= item["version"]
+    ]
+    return max(
+        about, key=lambda r: (r["acknowledged_on"] is not None, r["served_on"]), default=None
+    )
+
+
+def _place(post: Row) -> tuple[str, str, str]:
+    return post["body"], post["unit"], post["code"]
+
+
+def _after(day: date) -> date:
+    return date.fromordinal(day.toordinal() + 1)
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day is not None else None
