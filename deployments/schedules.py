@@ -1,5 +1,5 @@
-"""What is deployed: each verb's flow under its slug, and the flows that run on schedule, with tags
-and descriptions."""
+"""What is deployed: each verb's flow under its slug, the flows that answer questions, those that
+run on schedule; with tags and descriptions."""
 
 import inspect
 from collections.abc import Iterator
@@ -14,6 +14,7 @@ from prefect.types.entrypoint import EntrypointType
 from flows import deadlines, ledger, outgoing, worklist
 from flows.deployed import slug
 from flows.pursue import intake
+from flows.questions import QUESTIONS
 from flows.registry import VERB_FLOWS
 from rules.procedures import procedure
 
@@ -50,14 +51,20 @@ def deployments() -> Iterator[RunnerDeployment]:
     """Every deployment of the product, verbs first."""
     for key, flow in VERB_FLOWS.items():
         of, verb = key.split(".")
-        stage = flow.fn.__module__.split(".")[1]
-        tags = [STAGES[stage], stage, procedure(of).zh, of]
+        tags = [*_stage(flow), procedure(of).zh, of]
         yield _deployment(flow, slug(of, verb), tags)
+    for name, flow in QUESTIONS.items():
+        yield _deployment(flow, name, [*_stage(flow), "查询", "question"])
     for scheduled in SCHEDULED:
         schedule = CronSchedule(cron=scheduled.cron, timezone=ZONE)
         yield _deployment(scheduled.flow, scheduled.name, ["定时", "schedule"], schedule)
     for name, flow in FOLLOWING:
         yield _deployment(flow, name, ["门户", "portal"])
+
+
+def _stage(flow: Flow[Any, Any]) -> tuple[str, str]:
+    stage = flow.fn.__module__.split(".")[1]
+    return STAGES[stage], stage
 
 
 def _deployment(

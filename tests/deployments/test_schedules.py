@@ -9,15 +9,17 @@ from prefect.client.schemas.schedules import CronSchedule
 from prefect.deployments.runner import RunnerDeployment
 
 from deployments.schedules import FOLLOWING, SCHEDULED, deployments
+from flows.questions import QUESTIONS
 from flows.registry import VERB_FLOWS
 
 ALL = list(deployments())
 EVERY = pytest.mark.parametrize("deployment", ALL, ids=[d.name for d in ALL])
 
 
-def test_every_verb_and_every_scheduled_flow_is_deployed_once() -> None:
+def test_every_verb_every_question_and_every_scheduled_flow_is_deployed_once() -> None:
     names = [d.name for d in ALL]
-    assert len(names) == len(set(names)) == len(VERB_FLOWS) + len(SCHEDULED) + len(FOLLOWING)
+    others = len(QUESTIONS) + len(SCHEDULED) + len(FOLLOWING)
+    assert len(names) == len(set(names)) == len(VERB_FLOWS) + others
     assert "problem-approve-plan" in names
 
 
