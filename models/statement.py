@@ -49,7 +49,7 @@ class Listed(UserDefinedType[Any]):
 
 
 class among(ColumnElement[bool]):
-    """``column`` is one of a list bound as one parameter, ``key``.
+    """``column`` is one of a list (or tuple; not a set) bound as one parameter, ``key``.
 
     A list of one is compared with ``=`` (half the price); longer ones travel as a JSON array on
     SQLite and as an array on PostgreSQL.

@@ -103,7 +103,7 @@ def find_actors(
         }
     if not wanted:
         return {}
-    params = {"codes": tx.list_of(wanted), "on": on}
+    params = {"codes": wanted, "on": on}
     found: dict[str, tuple[int, list[Holding], list[Holding]]] = {}
     deputies = False
     for row in tx.rows(_HELD, params):

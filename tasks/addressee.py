@@ -42,7 +42,7 @@ _HOLDERS = Prepared(
 
 def addressees(tx: Tx, post_ids: Iterable[int], on: date) -> dict[int, Row]:
     """Posts by id, each with ``holders``, the staff codes of who holds it on a day."""
-    ids = tx.list_of(sorted(post_ids))
+    ids = sorted(post_ids)
     found = {row["id"]: {**row, "holders": []} for row in tx.rows(_POSTS, {"ids": ids})}
     for row in tx.rows(_HOLDERS, {"ids": ids, "on": on}):
         found[row["post_id"]]["holders"].append(row["code"])

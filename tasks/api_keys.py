@@ -183,14 +183,14 @@ def standing(tx: Tx, callers: set[Caller], at: datetime) -> set[str]:
     """Ids of the keys that are neither revoked nor expired in this very transaction."""
     ids = sorted({caller.key_id for caller in callers})
     on = at.astimezone(SHANGHAI).date()
-    rows = tx.rows(_STANDING, {"ids": tx.list_of(ids)}) if ids else []
+    rows = tx.rows(_STANDING, {"ids": ids}) if ids else []
     return {row["id"] for row in rows if row["expires_on"] >= on}
 
 
 def touch(tx: Tx, ids: set[str], at: datetime) -> None:
     """Note when keys were used."""
     if ids:
-        tx.run(_TOUCH, {"ids": tx.list_of(sorted(ids)), "at": at})
+        tx.run(_TOUCH, {"ids": sorted(ids), "at": at})
 
 
 def _digest(secret_of_house: bytes, row: Row, secret: str) -> bytes:

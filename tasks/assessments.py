@@ -49,7 +49,7 @@ class Assessments:
         """The body, the person, and the opinion it came from."""
         entered = _entered(tx, opens(acts, EnterAssessment))
         ids = [matter["id"] for _, matter in acts if matter is not None]
-        rows = tx.rows(_FACTS, {"ids": tx.list_of(ids)}) if ids else []
+        rows = tx.rows(_FACTS, {"ids": ids}) if ids else []
         known = {row["matter_id"]: row for row in rows}
         found = laid_out(acts, EnterAssessment, entered, known)
         add_endpoints(tx, found)

@@ -58,7 +58,7 @@ class Clearings:
         """Who is cleared of what, who accused, and the wish so far."""
         opened = _opened(tx, opens(acts, OpenClearing))
         ids = [matter["id"] for _, matter in acts if matter is not None]
-        rows = tx.rows(_FACTS, {"ids": tx.list_of(ids)}) if ids else []
+        rows = tx.rows(_FACTS, {"ids": ids}) if ids else []
         known = {row["matter_id"]: row for row in rows}
         for row in known.values():
             row["accusers"] = [code for code in row["accusers"].split(",") if code]

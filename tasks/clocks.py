@@ -108,7 +108,7 @@ def clocks_of_all(
     tx: Tx, matters: Sequence[Row], calendar: Calendar, on: date
 ) -> dict[int, list[Clock]]:
     """The open clocks of several matters, by matter; one of them may have none."""
-    ids = {"ids": tx.list_of([matter["id"] for matter in matters])}
+    ids = {"ids": [matter["id"] for matter in matters]}
     rows = {(row["matter_id"], row["kind"]): row for row in tx.rows(OPEN_TERMS, ids)}
     changes: dict[tuple[int, int], list[Row]] = {}
     for change in tx.rows(_CHANGES, ids):

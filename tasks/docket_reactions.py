@@ -116,7 +116,7 @@ def _hold(draft: Draft, form: TakeInReferral, number: str) -> Act:
 
 
 def _change_hold(tx: Tx, draft: Draft, form: TakeInReferral) -> list[Act]:
-    hold = tx.first(HOLD_OF, {"ids": tx.list_of([draft.matter["id"]])})
+    hold = tx.first(HOLD_OF, {"ids": [draft.matter["id"]]})
     assert hold is not None
     number, because = hold["number"], draft.transition.event
     acts: list[Act] = []

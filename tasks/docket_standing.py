@@ -109,17 +109,17 @@ def standing(tx: Tx, ids: Sequence[int]) -> dict[int, Standing]:
             "take_effect" in done[row["matter_id"]][1],
             tuple(officers[row["matter_id"]]),
         )
-        for row in tx.rows(_STANDS, {"ids": tx.list_of(ids)})
+        for row in tx.rows(_STANDS, {"ids": ids})
     }
 
 
 def _officers(tx: Tx, ids: Sequence[int]) -> list[Row]:
-    return tx.rows(_OFFICERS, {"ids": tx.list_of(ids)})
+    return tx.rows(_OFFICERS, {"ids": ids})
 
 
 def _verbs(tx: Tx, ids: Sequence[int]) -> dict[int, tuple[str, list[str]]]:
     found: dict[int, tuple[str, list[Any]]] = {}
-    for row in tx.rows(_VERBS, {"ids": tx.list_of(ids)}):
+    for row in tx.rows(_VERBS, {"ids": ids}):
         verb = row["begins"].partition('"')[0]
         found.setdefault(row["matter_id"], (row["procedure"], []))[1].append(verb)
     return found

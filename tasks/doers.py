@@ -27,7 +27,7 @@ def doers_of(
     ``verbs``: only these are asked about.
     """
     found: dict[int, dict[str, set[str]]] = {}
-    for row in tx.rows(_RECORDS, {"ids": tx.list_of(matter_ids)}):
+    for row in tx.rows(_RECORDS, {"ids": matter_ids}):
         text = row["record"]
         # Sorted keys put the verb first in a record: what nobody asks about need not be parsed.
         verb = text[_VERB : text.index('"', _VERB)]
@@ -42,7 +42,7 @@ def closing_verb(tx: Tx, matter_id: int) -> str:
     """The verb by which a matter last came into the state it is in; empty where it has no
     history."""
     verb = ""
-    for row in tx.rows(_RECORDS, {"ids": tx.list_of([matter_id])}):
+    for row in tx.rows(_RECORDS, {"ids": [matter_id]}):
         record = read(row["record"])
         if record["from"] != record["to"]:
             verb = record["act"]

@@ -111,7 +111,7 @@ def replays(tx: Tx, acts: Sequence[Act]) -> list[Outcome | None]:
     keys = [act.key for act in acts]
     # Two callers with one new key at once: the second waits here until the first has its answer.
     tx.lock(keys)
-    known = {row["key"]: row for row in tx.rows(_KEYS, {"keys": tx.list_of(keys)})}
+    known = {row["key"]: row for row in tx.rows(_KEYS, {"keys": keys})}
     return [_answer(act, known[act.key]) if act.key in known else None for act in acts]
 
 
@@ -221,7 +221,7 @@ def _matters(tx: Tx, acts: Sequence[Act]) -> dict[str, Row]:
     numbers = list(dict.fromkeys(number for act in acts for number in act.touches))
     if not numbers:
         return {}
-    return {row["number"]: row for row in tx.rows(_MATTERS, {"numbers": tx.list_of(numbers)})}
+    return {row["number"]: row for row in tx.rows(_MATTERS, {"numbers": numbers})}
 
 
 def _actors(tx: Tx, acts: Sequence[Act]) -> dict[date, dict[str, Any]]:
@@ -248,7 +248,7 @@ def _add_terms(tx: Tx, drafts: list[Draft]) -> None:
     known = [draft.matter["id"] for draft in mine if not draft.fresh]
     running: dict[int, dict[str, Row]] = {}
     if known:
-        ids = {"ids": tx.list_of(known)}
+        ids = {"ids": known}
         rows = tx.rows(OPEN_TERMS, ids)
         add_changes(tx, rows)
         for row in rows:

@@ -56,7 +56,7 @@ def acts_of(tx: Tx, outbox_ids: Iterable[int]) -> dict[int, Row]:
     """The acts that outbox rows tell, by outbox id: number, procedure, record (read), digest,
     title, bodies, and the referral it belongs to."""
     found = {}
-    rows = tx.rows(_ACTS, {"ids": tx.list_of(sorted(outbox_ids))})
+    rows = tx.rows(_ACTS, {"ids": sorted(outbox_ids)})
     referrals = referrals_of(tx, [row["matter_id"] for row in rows if row["title"] is None])
     for row in rows:
         row["record"] = read(row["record"], row["procedure"])

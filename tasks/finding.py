@@ -110,7 +110,7 @@ def recurrences(tx: Tx, acts: Sequence[Act]) -> list[Act]:
     items = {act.form.item for act in acts if isinstance(act.form, Find) and act.form.item}
     if not items:
         return list(acts)
-    rows = tx.rows(_WRITTEN_OFF, {"items": tx.list_of(sorted(items))})
+    rows = tx.rows(_WRITTEN_OFF, {"items": sorted(items)})
     old: dict[tuple[str, str, str], Row] = {
         (row["keeper"], row["code"], row["item"]): row
         for row in sorted(rows, key=lambda row: row["closed_on"])

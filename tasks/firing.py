@@ -81,7 +81,7 @@ class Firing:
         self._on, self._calendar = on, calendar
         self._later: list[tuple[Alike, tuple[int, date] | None]] = []
         owners = {post for group in groups for post in group.posts if post is not None}
-        self._home = {r["id"]: r["body_id"] for r in tx.rows(_HOMES, {"ids": tx.list_of(owners)})}
+        self._home = {r["id"]: r["body_id"] for r in tx.rows(_HOMES, {"ids": list(owners)})}
         heads = tx.rows(_HEADS, {})
         self._leader = {r["body_id"]: r["id"] for r in heads if "lead" in r["powers"].split(",")}
         self._keeper = {
@@ -89,7 +89,7 @@ class Firing:
         }
         self._desks = all_desks(tx)
         bodies = {group.body_id for group in groups}
-        self._organ = {r["id"]: r["organ"] for r in tx.rows(_ORGANS, {"ids": tx.list_of(bodies)})}
+        self._organ = {r["id"]: r["organ"] for r in tx.rows(_ORGANS, {"ids": list(bodies)})}
 
         @cache
         def upward(ladder: str, rung: int, due_on: date) -> tuple[int, date] | None:

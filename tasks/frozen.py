@@ -54,7 +54,7 @@ def open_cases(tx: Tx, person_ids: Iterable[int]) -> dict[int, list[OpenCase]]:
     """By person: opinions that are not final, and sanctions that are not decided yet."""
     persons = sorted(set(person_ids))
     found: dict[int, list[OpenCase]] = {}
-    for row in tx.rows(_OPEN, {"persons": persons, **_listed(tx)}) if persons else ():
+    for row in tx.rows(_OPEN, {"persons": persons, **_STATES}) if persons else ():
         found.setdefault(row["subject_id"], []).append(_case(row))
     return found
 
@@ -79,23 +79,19 @@ def moved_meanwhile(tx: Tx) -> list[Row]:
     What a form refuses, a roster file may bring all the same (domain.md 16.10).
     """
     cases: dict[int, list[OpenCase]] = {}
-    for row in tx.rows(_ALL_OPEN, _listed(tx)):
+    for row in tx.rows(_ALL_OPEN, _STATES):
         if row["subject_id"] is not None:
             cases.setdefault(row["subject_id"], []).append(_case(row))
     if not cases:
         return []
     since = min(case.since for mine in cases.values() for case in mine)
-    began = tx.rows(_SINCE, {"persons": tx.list_of(sorted(cases)), "since": since})
+    began = tx.rows(_SINCE, {"persons": sorted(cases), "since": since})
     return [
         {"number": case.number, "person": row["code"], "post": row["post"], "on": row["from_on"]}
         for row in began
         for case in cases[row["person_id"]]
         if row["from_on"] >= case.since
     ]
-
-
-def _listed(tx: Tx) -> Row:
-    return {name: tx.list_of(values) for name, values in _STATES.items()}
 
 
 def _case(row: Row) -> OpenCase:

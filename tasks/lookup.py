@@ -92,14 +92,14 @@ def inspections(tx: Tx, numbers: Iterable[str]) -> dict[str, Row]:
     wanted = sorted({n for n in numbers if n})
     if not wanted:
         return {}
-    found = {row["number"]: row for row in tx.rows(_INSPECTIONS, {"codes": tx.list_of(wanted)})}
+    found = {row["number"]: row for row in tx.rows(_INSPECTIONS, {"codes": wanted})}
     add_teams(tx, list(found.values()))
     return found
 
 
 def add_teams(tx: Tx, rows: list[Row]) -> None:
     """Lay objects and team beside rows of inspections."""
-    ids = {"codes": tx.list_of(sorted({row["matter_id"] for row in rows}))}
+    ids = {"codes": sorted({row["matter_id"] for row in rows})}
     by_id: dict[int, tuple[list[int], list[int]]] = {row["matter_id"]: ([], []) for row in rows}
     for item in tx.rows(_OBJECTS, ids):
         by_id[item["matter_id"]][0].append(item["body_id"])
@@ -112,7 +112,7 @@ def add_teams(tx: Tx, rows: list[Row]) -> None:
 def endpoints(tx: Tx, body_ids: Iterable[int]) -> dict[int, list[Row]]:
     """Active endpoints by body, with the topics each wants."""
     found: dict[int, list[Row]] = {}
-    for row in tx.rows(_ENDPOINTS, {"codes": tx.list_of(sorted(set(body_ids)))}):
+    for row in tx.rows(_ENDPOINTS, {"codes": sorted(set(body_ids))}):
         found.setdefault(row["body_id"], []).append(row)
     return found
 
@@ -136,4 +136,4 @@ def _by_code(tx: Tx, statement: Prepared, codes: Iterable[str]) -> dict[str, Row
     wanted = sorted({code for code in codes if code})
     if not wanted:
         return {}
-    return {row["code"]: row for row in tx.rows(statement, {"codes": tx.list_of(wanted)})}
+    return {row["code"]: row for row in tx.rows(statement, {"codes": wanted})}

@@ -137,7 +137,7 @@ def member_file(tx: Tx, session_id: int, person_id: int, person: str, at: dateti
     received = last(said[facts["referral_id"]], "receive")
     officers = tuple(
         _charged(tx, row, said[row["matter_id"]], votes.get(row["matter_id"]), cast[row["number"]])
-        for row in tx.rows(_OFFICERS, {"ids": tx.list_of(cases)})
+        for row in tx.rows(_OFFICERS, {"ids": cases})
     )
     items = [
         {"kind": row["kind"], "name": row["name"], "digest": row["digest"]}
@@ -192,7 +192,7 @@ def _charged(tx: Tx, row: Row, said: list[Said], vote: Row | None, cast: int) ->
 def seats(tx: Tx, facts: Row) -> list[Row]:
     """The list with names: who presides first, who is out and why, who is in the room."""
     ids = [sitter["person_id"] for sitter in facts["sitters"]]
-    names = {row["id"]: row["name"] for row in tx.rows(_NAMES, {"ids": tx.list_of(ids)})}
+    names = {row["id"]: row["name"] for row in tx.rows(_NAMES, {"ids": ids})}
     room = set(facts["room"])
     return [
         {**s, "name": names[s["person_id"]], "present": s["person_id"] in room}

@@ -67,7 +67,7 @@ def fired_at(tx: Tx, post_ids: Iterable[int], on: date) -> dict[int, list[Row]]:
     asked = set(post_ids)
     beside = first_of_desks(tx, asked)
     firsts = {first for desks in beside.values() for first, _ in desks}
-    rows = tx.rows(_FIRED, {"on": on, "posts": tx.list_of(sorted(asked | firsts))})
+    rows = tx.rows(_FIRED, {"on": on, "posts": sorted(asked | firsts)})
     add_titles(tx, rows)
     found: dict[int, list[Row]] = {}
     for row in rows:
@@ -85,7 +85,7 @@ def fired_at(tx: Tx, post_ids: Iterable[int], on: date) -> dict[int, list[Row]]:
 def open_terms(tx: Tx, matter_ids: Iterable[int]) -> dict[int, list[Row]]:
     """Running and suspended terms, by matter."""
     found: dict[int, list[Row]] = {}
-    for row in tx.rows(_TERMS, {"ids": tx.list_of(sorted(matter_ids))}):
+    for row in tx.rows(_TERMS, {"ids": sorted(matter_ids)}):
         found.setdefault(row["matter_id"], []).append(row)
     return found
 

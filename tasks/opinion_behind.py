@@ -53,7 +53,7 @@ def opinions_behind(tx: Tx, numbers: Iterable[str]) -> dict[str, Row]:
 def followers(tx: Tx, opinion_ids: Sequence[int]) -> dict[int, list[Row]]:
     """What was opened under opinions so far, by opinion: number, procedure, state."""
     found: dict[int, list[Row]] = {}
-    for row in tx.rows(_CHILDREN, {"ids": tx.list_of(opinion_ids)}) if opinion_ids else ():
+    for row in tx.rows(_CHILDREN, {"ids": opinion_ids}) if opinion_ids else ():
         found.setdefault(row["parent_id"], []).append(row)
     return found
 

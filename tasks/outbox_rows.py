@@ -119,7 +119,7 @@ def take(tx: Tx, now: datetime, most: int) -> list[Taken]:
     digests = [row for row in rows if row["topic"] == DIGEST]
     if digests:
         known = {row["id"] for row in rows}
-        asked = {"now": now, "posts": tx.list_of({row["post_id"] for row in digests})}
+        asked = {"now": now, "posts": list({row["post_id"] for row in digests})}
         days = {(row["post_id"], row["day"]) for row in digests}
         rows += [
             row
@@ -128,7 +128,7 @@ def take(tx: Tx, now: datetime, most: int) -> list[Taken]:
         ]
     if not rows:
         return []
-    ids = {"ids": tx.list_of([row["id"] for row in rows])}
+    ids = {"ids": [row["id"] for row in rows]}
     last = {row["outbox_id"]: row["no"] for row in tx.rows(_LAST_NO, ids)}
     lease = now + timedelta(seconds=value_on("delivery.lease_seconds", now.date()).value)
     taken = [Taken(row, last.get(row["id"], 0) + 1, row["attempts"] + 1, lease) for row in rows]

@@ -96,7 +96,7 @@ def opening_next(waiting: Waiting | None) -> list[tuple[Procedure, Verb]]:
 def waiting_for(tx: Tx, matter: Row, on: date) -> Waiting | None:
     """Whose turn it is on a day; None when nobody's."""
     if matter["procedure"] == "opinion":
-        terms = tx.rows(OPEN_TERMS, {"ids": tx.list_of([matter["id"]])})
+        terms = tx.rows(OPEN_TERMS, {"ids": [matter["id"]]})
         ends = {term["kind"]: term["due_on"] for term in terms}
         return waits_on("opinion", matter["state"], rights=rights_running(ends, on))
     facts = _facts(tx, matter)
@@ -113,7 +113,7 @@ def _facts(tx: Tx, matter: Row) -> Row:
     if matter["procedure"] != "problem":
         return {}
     facts = dict(tx.first(_PROBLEM, {"id": matter["id"]}) or {})
-    for term in tx.rows(OPEN_TERMS, {"ids": tx.list_of([matter["id"]])}):
+    for term in tx.rows(OPEN_TERMS, {"ids": [matter["id"]]}):
         if term["kind"] == "rectify":
             facts.update({name: term[name] for name in ("due_on", "asked_n", "extended")})
         if term["kind"] == "receipt":

@@ -90,7 +90,7 @@ def facts_of_problems(tx: Tx, acts: Sequence[tuple[Act, Row]]) -> dict[int, Row 
     """Facts by matter; beyond the common ones only what the verb asks about."""
     if not acts:
         return {}
-    ids = {"ids": tx.list_of([matter["id"] for _, matter in acts])}
+    ids = {"ids": [matter["id"] for _, matter in acts]}
     facts = {row["matter_id"]: row for row in tx.rows(_FACTS, ids)}
     add_endpoints(tx, [row for row in facts.values() if row.pop("is_told")])
     for row in facts.values():
@@ -155,13 +155,13 @@ def _add_for_verb(tx: Tx, act: Act, facts: Row) -> None:
     elif isinstance(form, Reopen) and form.inspection:
         facts.update(of_inspection(inspections(tx, [form.inspection]), form.inspection))
     elif act.verb == "reopen" and facts["inspection_id"] is not None:
-        rows = tx.rows(_TEAM_OF, {"ids": tx.list_of([facts["inspection_id"]])})
+        rows = tx.rows(_TEAM_OF, {"ids": [facts["inspection_id"]]})
         add_teams(tx, rows)
         facts["team"] = rows[0]["team"]
 
 
 def _into(tx: Tx, number: str, own_id: int) -> Row | None:
-    row = tx.first(_INTO, {"ids": tx.list_of([number])})
+    row = tx.first(_INTO, {"ids": [number]})
     if row is None:
         return None
     return {

@@ -191,7 +191,7 @@ def conclusion(tx: Tx, row: Row) -> dict[str, Any]:
 
 def hold_records(tx: Tx, referral_ids: Sequence[int]) -> dict[int, dict[str, Any]]:
     """The act by which each referral's hold began, by referral."""
-    rows = tx.rows(_HELD_FIRST, {"ids": tx.list_of(referral_ids)}) if referral_ids else []
+    rows = tx.rows(_HELD_FIRST, {"ids": referral_ids}) if referral_ids else []
     return {row["referral_id"]: read(row["record"], "hold") for row in rows}
 
 

@@ -75,7 +75,7 @@ def referrals_of(tx: Tx, matter_ids: Iterable[int]) -> dict[int, Row]:
     """The referral of each matter that belongs to one, by matter: number, both bodies, title,
     whether it is confidential."""
     ids = sorted(set(matter_ids))
-    return {row["id"]: row for row in tx.rows(_OF, {"ids": tx.list_of(ids)})} if ids else {}
+    return {row["id"]: row for row in tx.rows(_OF, {"ids": ids})} if ids else {}
 
 
 def title_of(row: Row, *, whole: bool = False) -> str:

@@ -57,7 +57,7 @@ def said_on(tx: Tx, matter_ids: Iterable[int]) -> dict[int, list[Said]]:
     """Every act on these matters, by matter, the earliest first."""
     ids = sorted(set(matter_ids))
     found: dict[int, list[Said]] = {matter_id: [] for matter_id in ids}
-    for row in tx.rows(_RECORDS, {"ids": tx.list_of(ids)}):
+    for row in tx.rows(_RECORDS, {"ids": ids}):
         record = read(row["record"], row["procedure"])
         at = datetime.fromisoformat(record["at"])
         found[row["matter_id"]].append(Said(row["seq"], record["act"], at, record["form"]))
@@ -73,7 +73,7 @@ def files_of(tx: Tx, items: Sequence[Row]) -> list[File]:
     """Files that forms name (``kind``, ``name``, ``digest`` or None), with size and media type as
     they are kept."""
     digests = sorted({item["digest"] for item in items if item["digest"]})
-    asked = {"digests": tx.list_of(digests)}
+    asked = {"digests": digests}
     kept = {row["digest"]: row for row in tx.rows(_FILES, asked)} if digests else {}
     return [
         File(

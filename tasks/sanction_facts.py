@@ -88,9 +88,9 @@ def facts_of_sanctions(tx: Tx, ids: Sequence[int]) -> Mapping[int, Row]:
     """Where sanctions stand, by matter, with the last day of each remedy."""
     if not ids:
         return {}
-    facts = {row["matter_id"]: row for row in tx.rows(_FACTS, {"ids": tx.list_of(ids)})}
+    facts = {row["matter_id"]: row for row in tx.rows(_FACTS, {"ids": ids})}
     windows: dict[int, dict[str, date]] = {}
-    for row in tx.rows(_WINDOWS, {"ids": tx.list_of(ids), "kinds": tx.list_of(_KINDS)}):
+    for row in tx.rows(_WINDOWS, {"ids": ids, "kinds": _KINDS}):
         windows.setdefault(row["matter_id"], {})[row["kind"]] = row["due_on"]
     for matter_id, fact in facts.items():
         fact["opinion_effective"] = fact.pop("opinion_state") == "effective"

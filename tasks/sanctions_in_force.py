@@ -48,7 +48,7 @@ def sanctions_of(tx: Tx, persons: Iterable[str], on: date) -> list[Held]:
     """Every sanction of these persons that was not revoked, with its standing on a day."""
     wanted = sorted(set(persons))
     found = []
-    for row in tx.rows(_DECIDED, {"persons": tx.list_of(wanted)}) if wanted else ():
+    for row in tx.rows(_DECIDED, {"persons": wanted}) if wanted else ():
         period = Period(row["months"], row["decided_on"], row["ends_on"])
         kind = Sanction(row["kind"])
         found.append(Held(row["number"], row["code"], kind, period, period.on(on)))

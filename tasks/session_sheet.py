@@ -156,7 +156,7 @@ def session_sheet(tx: Tx, matter: Row, on: date) -> SessionSheet | None:
 def _seats(tx: Tx, facts: Row) -> list[Seat]:
     """The list, who presides first."""
     left = [s["replaces_id"] for s in facts["sitters"] if s["replaces_id"] is not None]
-    codes = {row["id"]: row["code"] for row in tx.rows(_CODES, {"ids": tx.list_of(left)})}
+    codes = {row["id"]: row["code"] for row in tx.rows(_CODES, {"ids": left})}
     listed = sorted(facts["sitters"], key=lambda s: (not s["chair"], len(s["code"]), s["code"]))
     return [
         Seat(

@@ -62,7 +62,7 @@ class Supervisors:
         """The opinion of the first line, and the supervisor that a conclusion names."""
         opened = _opened(tx, opens(acts, OpenSupervisor))
         ids = [matter["id"] for _, matter in acts if matter is not None]
-        rows = tx.rows(_FACTS, {"ids": tx.list_of(ids)}) if ids else []
+        rows = tx.rows(_FACTS, {"ids": ids}) if ids else []
         known: dict[int, Row | Refused] = {row["matter_id"]: row for row in rows}
         named = persons(tx, (_concerned(act) for act, _ in acts))
         for act, matter in acts:

@@ -217,7 +217,7 @@ def _run(
     more = len(read) == limit
     if most is not None and tx.dialect != "sqlite" and read:
         held = {place_of(row)[1] for row in read}
-        tx.rows(_HOLD, {"ids": tx.list_of(sorted(held))})
+        tx.rows(_HOLD, {"ids": sorted(held)})
         again = list(tx.stream(run))
         read = [row for row in again if place_of(row)[1] in held]
         more = more or len(read) < len(again)

@@ -33,7 +33,7 @@ def add_changes(tx: Tx, terms: Sequence[Row]) -> None:
     if not asking:
         return
     found: dict[tuple[int, int], list[Row]] = {}
-    for row in tx.rows(_CHANGES, {"ids": tx.list_of(sorted({t["matter_id"] for t in asking}))}):
+    for row in tx.rows(_CHANGES, {"ids": sorted({t["matter_id"] for t in asking})}):
         found.setdefault((row["matter_id"], row["term_no"]), []).append(row)
     for term in asking:
         term["changes"] = found.get((term["matter_id"], term["no"]), [])

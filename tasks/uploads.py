@@ -53,7 +53,7 @@ def must_be_handed_in(tx: Tx, body_id: int, files: Sequence[str]) -> None:
     if not files:
         return
     digests = sorted({file.removeprefix(PREFIX) for file in files})
-    rows = tx.rows(_MINE, {"digests": tx.list_of(digests)})
+    rows = tx.rows(_MINE, {"digests": digests})
     mine = {row["digest"] for row in rows if row["body_id"] == body_id}
     for file in files:
         if not file.startswith(PREFIX) or file.removeprefix(PREFIX) not in mine:

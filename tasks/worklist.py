@@ -152,7 +152,7 @@ def worklist(store: Store, on: date, body: str = "", most: int = LINES) -> Workl
     """What waits, for one body (its own problems and referrals, and those it keeps) or for all.
     ``most``: lines at most."""
     with store.read() as tx:
-        states = {"states": tx.list_of(UNCLOSED), "on": on, "body": body, "most": most}
+        states = {"states": UNCLOSED, "on": on, "body": body, "most": most}
         rows = tx.rows(_LINES[bool(body)], states)
         groups = tx.rows(_GROUPS[bool(body)], states)
         counts = counts_of_referrals(tx, body, on)
@@ -166,7 +166,7 @@ def worklist(store: Store, on: date, body: str = "", most: int = LINES) -> Workl
 
 def line_of(tx: Tx, matter_id: int, on: date) -> Line | None:
     """The one line of a matter, as every worklist has it; None when it is on none."""
-    row = tx.first(_ONE, {"states": tx.list_of(UNCLOSED), "id": matter_id})
+    row = tx.first(_ONE, {"states": UNCLOSED, "id": matter_id})
     if row is None:
         return referral_line_of(tx, matter_id, on)
     return _line(row, near_days(on), on)
