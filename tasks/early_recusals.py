@@ -1,5 +1,6 @@
-"""Recusals that an officer asks for from the notice on, before a session: kept in the history of
-the opinion, and taken over by the session that hears it."""
+"""Recusals that a session finds asked for: by an officer from the notice on, kept in the history of
+the opinion; or on an earlier session that ended without deciding them. The session takes them
+over."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from sqlalchemy import select
 
 from models.forms.opinion import AskRecusal
 from models.forms.session import TakeOverRecusal
-from models.session import CommitteeSession, SessionRecusal
+from models.session import CommitteeSession, SessionCase, SessionRecusal
 from models.statement import Prepared, Row, among
 from models.store import Tx
 from models.types import table_of
@@ -25,12 +26,23 @@ from tasks.said import said_on
 from tasks.session_facts import sessions_at
 from tasks.session_of import live_session
 
-_session, _recusal = table_of(CommitteeSession), table_of(SessionRecusal)
+_session, _case, _recusal = (
+    table_of(CommitteeSession),
+    table_of(SessionCase),
+    table_of(SessionRecusal),
+)
 _ON_SESSIONS = Prepared(
-    select(_recusal.c.session_id, _recusal.c.person_id, _recusal.c.granted, _session.c.ended_at)
+    select(
+        _recusal.c.session_id,
+        _recusal.c.seq,
+        _recusal.c.person_id,
+        _recusal.c.granted,
+        _session.c.ended_at,
+    )
     .join(_session, _session.c.matter_id == _recusal.c.session_id)
     .where(among(_session.c.referral_id, "ids"))
 )
+_CASES = Prepared(select(_case.c.opinion_id).where(among(_case.c.session_id, "ids")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +56,21 @@ class Asked:
 
 
 def asked_before(tx: Tx, referral_id: int, opinions: Mapping[str, int]) -> list[Asked]:
-    """What was asked on these opinions (ids by number) and has not been decided by a session that
-    has ended since, the earliest first. Adjourned undecided, it waits again."""
+    """What was asked on these opinions (ids by number), or on sessions that heard them, and has not
+    been decided by a session that has ended since, the earliest first. Adjourned undecided, it
+    waits again."""
+    on_sessions = tx.rows(_ON_SESSIONS, {"ids": [referral_id]})
+    found = [*_on_opinions(tx, opinions), *_left_by_sessions(tx, on_sessions, opinions)]
+    settled: dict[int, datetime] = {}
+    for row in on_sessions:
+        if row["granted"] is not None and row["ended_at"] is not None:
+            last = settled.get(row["person_id"], row["ended_at"])
+            settled[row["person_id"]] = max(last, row["ended_at"])
+    waiting = (a for a in found if a.person_id not in settled or a.at > settled[a.person_id])
+    return sorted(waiting, key=lambda each: each.at)
+
+
+def _on_opinions(tx: Tx, opinions: Mapping[str, int]) -> list[Asked]:
     said = said_on(tx, opinions.values())
     asked = [
         (number, each)
@@ -53,20 +78,34 @@ def asked_before(tx: Tx, referral_id: int, opinions: Mapping[str, int]) -> list[
         for each in said[opinion_id]
         if each.act == "ask_recusal"
     ]
-    if not asked:
-        return []
     people = persons(tx, {each.form["member"] for _, each in asked})
-    settled: dict[int, datetime] = {}
-    for row in tx.rows(_ON_SESSIONS, {"ids": [referral_id]}):
-        if row["granted"] is not None and row["ended_at"] is not None:
-            last = settled.get(row["person_id"], row["ended_at"])
-            settled[row["person_id"]] = max(last, row["ended_at"])
-    found = [
+    return [
         Asked(number, people[each.form["member"]]["id"], each.at, each.form)
         for number, each in asked
     ]
-    waiting = (a for a in found if a.person_id not in settled or a.at > settled[a.person_id])
-    return sorted(waiting, key=lambda each: each.at)
+
+
+def _left_by_sessions(
+    tx: Tx, on_sessions: Iterable[Row], opinions: Mapping[str, int]
+) -> list[Asked]:
+    """Asked on sessions that ended with it undecided, once for each of these opinions that was
+    before them. What such a session had itself taken over waits where it was first asked."""
+    left: dict[int, dict[int, int]] = {}
+    for row in on_sessions:
+        if row["granted"] is None and row["ended_at"] is not None:
+            left.setdefault(row["session_id"], {})[row["seq"]] = row["person_id"]
+    said = said_on(tx, left) if left else {}
+    found = []
+    for session_id, people in left.items():
+        heard = {row["opinion_id"] for row in tx.rows(_CASES, {"ids": [session_id]})}
+        numbers = [number for number, opinion_id in opinions.items() if opinion_id in heard]
+        found += [
+            Asked(number, people[each.seq], each.at, each.form)
+            for each in said[session_id]
+            if each.seq in people and each.act == "request_recusal"
+            for number in numbers
+        ]
+    return found
 
 
 def add_recusal_facts(tx: Tx, acts: Iterable[tuple[Act, Row | Refused]]) -> None:
@@ -118,7 +157,7 @@ def _taken_over(draft: Draft, asked: Sequence[Asked]) -> Act:
         number=draft.matter["number"],
         member=first["member"],
         ground=first["ground"],
-        asked_by=AskedBy.OFFICER,
+        asked_by=first.get("asked_by", AskedBy.OFFICER),
         statement=first["statement"],
         opinions=tuple(dict.fromkeys(each.opinion for each in asked)),
     )

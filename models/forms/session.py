@@ -77,7 +77,7 @@ class RequestRecusal(MatterForm):
 
 
 class TakeOverRecusal(MatterForm):
-    """转入会前提出的回避申请 · Take over a request made before the session."""
+    """转入会前提出或前次会议未决的回避申请 · Take over a request left undecided."""
 
     member: Code = Field(title="委员编号 · Member")
     ground: Ground = Field(title="事由 · Ground")

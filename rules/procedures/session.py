@@ -43,7 +43,7 @@ STATES = (
 VERBS = (
     Verb("convene", "召集审议会议", "Convene a session"),
     Verb("request_recusal", "申请委员回避", "Ask for a recusal"),
-    Verb("take_over_recusal", "转入会前回避申请", "Take over a request made before"),
+    Verb("take_over_recusal", "转入未决的回避申请", "Take over an undecided request"),
     Verb("decide_recusal", "决定委员回避", "Decide a recusal"),
     Verb("replace_member", "替换委员", "Replace a member"),
     Verb("invite_expert", "邀请专家", "Invite an expert"),

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from models.forms.opinion import AskRecusal
+from models.forms.problem import Reasoned
 from models.store import Store
 from rules.ballot import MayNotVote, RecusalUndecided
 from rules.recusal import AlreadyAsked, AskAtTheSession, Ground, RecusalTooLate
@@ -139,3 +140,38 @@ def test_a_substitute_who_was_asked_about_is_decided_on_when_they_come_to_sit(
     chamber.recused(session, "m2")
     chamber.replaced(session, "m2", "s1")
     assert [form["member"] for form in taken_over(chamber, session)] == ["s1"]
+
+
+def test_left_undecided_by_two_sessions_it_is_taken_over_once_by_the_third(
+    chamber: Chamber, referral: str
+) -> None:
+    session = chamber.convened(referral)
+    chamber.ask(session, "m5")
+    chamber.adjourn(session)
+    said = {"actor": "office", "number": chamber.convened(referral, SITS), "reason": "召集有误"}
+    chamber.sit("annul", Reasoned.model_validate(said))
+    third = chamber.convened(referral, SITS)
+    assert [form["member"] for form in taken_over(chamber, third)] == ["m5"]
+
+
+def test_what_was_asked_for_one_officer_waits_for_the_session_that_hears_them(
+    chamber: Chamber, referral: str
+) -> None:
+    first, second = chamber.opinions(referral)
+    session = chamber.convened(referral, officers=(first,))
+    chamber.ask(session, "m5")
+    chamber.adjourn(session)
+    other = chamber.convened(referral, SITS, officers=(second,))
+    assert taken_over(chamber, other) == []
+    chamber.adjourn(other)
+    (form,) = taken_over(chamber, chamber.convened(referral, SITS))
+    assert (form["member"], form["opinions"]) == ("m5", [first])
+
+
+def test_between_sessions_it_is_not_asked_again(chamber: Chamber, referral: str) -> None:
+    first, _ = chamber.opinions(referral)
+    session = chamber.convened(referral, day=4)
+    chamber.ask(session, "m5", 4)
+    chamber.adjourn(session)
+    with pytest.raises(AlreadyAsked):
+        ask(chamber, first, "m5", SITS)
