@@ -47,8 +47,9 @@ def both_clocks_text(sheet: Sheet) -> str:
     return f"### 双方期限 · Both clocks\n\n{table(heads, rows or [('—', '—')])}\n"
 
 
-def next_rows(mine: Next, deployed: Deployed) -> list[tuple[str, str, str]]:
-    """What may happen next to one matter of a case, each verb a link to its form, filled in."""
+def next_rows(mine: Next, root: str, deployed: Deployed) -> list[tuple[str, str, str]]:
+    """What may happen next to one matter of a case, each verb a link to its form, filled in;
+    ``root``: the number of the matter that the case belongs to."""
     filled = {"number": mine.member.number, "seen": mine.member.matter["seq"]}
     procedure_key = mine.member.matter["procedure"]
     rows = [
@@ -58,6 +59,14 @@ def next_rows(mine: Next, deployed: Deployed) -> list[tuple[str, str, str]]:
             "通常的下一步 · the usual step",
         )
         for declared, verb in mine.opens
+    ]
+    rows += [
+        (
+            f"**{deployed.link(of.key, verb, {'number': root})}**",
+            "",
+            f"在{cell(root)}办理 · done on it",
+        )
+        for of, verb in mine.above
     ]
     for p in mine.ordered():
         who = f"{p.who_zh}<br>{p.who_en}"
@@ -79,7 +88,7 @@ def others_text(sheet: Sheet, deployed: Deployed) -> str:
     heads = ("办理 · Do", "谁可办理 · By whom", "说明 · Note")
     blocks = []
     for mine in sheet.next[1:]:
-        if rows := next_rows(mine, deployed):
+        if rows := next_rows(mine, sheet.family.root.number, deployed):
             officer = _officer(mine.member).replace("<br>", " ")
             title = f"#### {cell(mine.member.number)} {mine.member.label}　{officer}".rstrip()
             blocks.append(f"{title}\n\n{table(heads, rows)}\n")

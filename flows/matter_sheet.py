@@ -60,7 +60,11 @@ def next_text(sheet: Sheet, deployed: Deployed) -> str:
     state = procedure(matter["procedure"]).state(matter["state"])
     slip = "" if sheet.line is None else f"{mark(sheet.line.colour)} "
     blocks = [f"## {slip}{cell(matter['number'])}\n\n现状 · State: **{state.label}**\n"]
-    if rows := next_rows(here, deployed):
+    if sheet.line is not None:
+        blocks.append(f"等待 · Waits on: **{cell(sheet.line.waits_for)}**\n")
+    if here.waiting is not None and all(here.waiting.said):
+        blocks.append(f"> {here.waiting.said[0]}<br>{here.waiting.said[1]}\n")
+    if rows := next_rows(here, sheet.family.root.number, deployed):
         blocks.append(table(("办理 · Do", "谁可办理 · By whom", "说明 · Note"), rows) + "\n")
     elif state.phase is Phase.FINAL:
         zh, en = running_said(sheet.running)

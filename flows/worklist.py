@@ -17,7 +17,7 @@ from tasks.acts import Ledger
 from tasks.clock import today
 from tasks.ledger import open_ledger
 from tasks.markdown import cell, table
-from tasks.possible import opening_next
+from tasks.possible import above_next, opening_next
 from tasks.worklist import bodies_of, bodies_with_worklists, worklist
 from tasks.worklist_line import Line, Worklist
 
@@ -121,6 +121,8 @@ def _row(line: Line, deployed: Deployed) -> tuple[str, ...]:
         for other, verb in opening_next(line.waiting)
     ]
     links += [deployed.link(declared.key, declared.verb(k), filled) for k in line.waiting.verbs]
+    # Of the referral above, whose number a line of its opinion does not have.
+    links += [verb.label for _, verb in above_next(line.waiting)]
     return (
         mark(line.colour),
         cell(line.number),

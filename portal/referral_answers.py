@@ -110,8 +110,20 @@ class OfficerSeen(BaseModel):
     state_en: str
 
 
+class Turn(BaseModel):
+    """轮到谁 · Whose turn it is; ``verbs``: by which of the body's own acts it goes on, if it is
+    the body's turn; ``why_zh``, ``why_en``: what is waited for, where that is not plain."""
+
+    waits_for: str
+    zh: str
+    en: str
+    verbs: list[str]
+    why_zh: str
+    why_en: str
+
+
 class ReferralSeen(ReferralHead):
-    """移送现况 · A referral as its referring body sees it."""
+    """移送现况 · A referral as its referring body sees it; ``turn`` is null when it is closed."""
 
     title: str
     case_no: str
@@ -119,6 +131,7 @@ class ReferralSeen(ReferralHead):
     hold: HoldSeen
     officers: list[OfficerSeen]
     clocks: Clocks
+    turn: Turn | None
 
 
 class OpinionReturned(BaseModel):

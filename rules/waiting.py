@@ -19,7 +19,18 @@ class Waiting:
     verbs: tuple[str, ...]
     opens: tuple[str, ...] = ()
     """Verbs that open another matter under this one, with their procedure: `session.convene`."""
+    above: tuple[str, ...] = ()
+    """Verbs of the matter above it by which the turn is taken: `referral.supplement`."""
+    said: tuple[str, str] = ("", "")
+    """What is waited for and why, in both languages, where the verbs alone do not tell."""
 
+
+_NO_MAJORITY = (
+    "没有一种意见达到法定多数，不等于“没有违反职责”：须由移送机关补充材料后再次审议，或者撤回移送。",
+    "No opinion reached its majority, which is not “no breach”: the referring body must hand in "
+    "further materials, and the committee votes again, or withdraw the referral.",
+)
+"""Domain 1.2 and 16.3: these two ways and no third."""
 
 _STATES: Mapping[tuple[str, str], Waiting] = {
     ("problem", "plan_due"): Waiting(Role.OWNER, ("submit_plan", "object")),
@@ -46,13 +57,18 @@ _STATES: Mapping[tuple[str, str], Waiting] = {
     # Its session, and then its opinions, are moved on; it follows them.
     ("referral", "convened"): Waiting(Role.COORDINATOR, ()),
     ("referral", "deliberated"): Waiting(Role.COORDINATOR, ()),
-    ("referral", "no_majority"): Waiting(Role.REFERRER, ("supplement", "withdraw")),
+    ("referral", "no_majority"): Waiting(
+        Role.REFERRER, ("supplement", "withdraw"), said=_NO_MAJORITY
+    ),
     ("referral", "effective"): Waiting(Role.COORDINATOR, ("return_conclusion",)),
     ("referral", "returned"): Waiting(Role.REFERRER, ("acknowledge",)),
     ("referral", "acknowledged"): Waiting(Role.COORDINATOR, ("close",)),
     ("opinion", "named"): Waiting(Role.COORDINATOR, ("sort", "notify")),
     ("opinion", "notified"): Waiting(Role.OFFICER, ("state", "waive_statement")),
-    ("opinion", "undecided"): Waiting(Role.OFFICER, ("state", "waive_statement")),
+    # What the officer may say to further materials comes when they are there.
+    ("opinion", "undecided"): Waiting(
+        Role.REFERRER, (), above=("referral.supplement", "referral.withdraw"), said=_NO_MAJORITY
+    ),
     ("opinion", "adopted"): Waiting(Role.COORDINATOR, ("draft",)),
     ("opinion", "drafted"): Waiting(Role.SUPERVISOR, ("sign",)),
     ("opinion", "signed"): Waiting(Role.COORDINATOR, ("serve_officer", "serve_referrer")),
@@ -67,6 +83,7 @@ _EXTENSION = Waiting(Role.SUPERVISOR, ("grant_extension", "refuse_extension"))
 _RECEIPT = Waiting(Role.OWNER, ("acknowledge",))
 _REFERRERS_RIGHT = Waiting(Role.REFERRER, ("object_referrer", "waive_referrer"))
 _EFFECT = Waiting(Role.SYSTEM, ())
+_STATEMENT = Waiting(Role.OFFICER, ("state", "waive_statement"))
 
 
 def waits_on(
@@ -77,12 +94,14 @@ def waits_on(
     extension_asked: bool = False,
     receipt_open: bool = False,
     rights: Collection[Role] | None = None,
+    supplemented: bool = False,
 ) -> Waiting | None:
     """Whose turn it is; None when the matter waits for nobody (a final state, a register).
 
     ``owned``: an owning post is named. Without one, nothing can go on but naming it. ``rights``:
     who may still object to an opinion that was served; when nobody may, it waits for taking effect,
-    which the product does itself. None: not looked up.
+    which the product does itself. None: not looked up. ``supplemented``: the referral of an opinion
+    that found no majority goes on with further materials.
 
     >>> waits_on("problem", "plan_submitted").role.value
     'supervisor'
@@ -94,6 +113,8 @@ def waits_on(
     found = _STATES.get((procedure, state))
     if (procedure, state) == ("opinion", "served") and rights is not None:
         return found if Role.OFFICER in rights else _REFERRERS_RIGHT if rights else _EFFECT
+    if (procedure, state) == ("opinion", "undecided") and supplemented:
+        return _STATEMENT
     if found is None or procedure != "problem":
         return found
     if extension_asked:

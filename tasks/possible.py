@@ -1,7 +1,7 @@
 """What may happen next to a matter: each declared verb, who may do it, and why not where that is
 certain already."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -21,6 +21,7 @@ from rules.refusal import Refused
 from rules.waiting import Waiting, waits_on
 from tasks.acts import SYSTEM
 from tasks.doers import doers_of
+from tasks.referred import goes_on, referrals_of
 from tasks.term_rows import OPEN_TERMS
 
 _problem = table_of(Problem)
@@ -89,7 +90,16 @@ def rights_running(ends: Mapping[str, date], on: date) -> frozenset[Role]:
 
 def opening_next(waiting: Waiting | None) -> list[tuple[Procedure, Verb]]:
     """The verbs that open another matter under the one that waits, as far as they are declared."""
-    asked = (key.partition(".") for key in (waiting.opens if waiting else ()))
+    return _named(waiting.opens if waiting else ())
+
+
+def above_next(waiting: Waiting | None) -> list[tuple[Procedure, Verb]]:
+    """The verbs of the matter above the one that waits, by which it goes on."""
+    return _named(waiting.above if waiting else ())
+
+
+def _named(keys: Iterable[str]) -> list[tuple[Procedure, Verb]]:
+    asked = (key.partition(".") for key in keys)
     return [(PROCEDURES[key], PROCEDURES[key].verb(verb)) for key, _, verb in asked]
 
 
@@ -98,7 +108,9 @@ def waiting_for(tx: Tx, matter: Row, on: date) -> Waiting | None:
     if matter["procedure"] == "opinion":
         terms = tx.rows(OPEN_TERMS, {"ids": [matter["id"]]})
         ends = {term["kind"]: term["due_on"] for term in terms}
-        return waits_on("opinion", matter["state"], rights=rights_running(ends, on))
+        above = referrals_of(tx, [matter["id"]])[matter["id"]]
+        rights = rights_running(ends, on)
+        return waits_on("opinion", matter["state"], rights=rights, supplemented=goes_on(above))
     facts = _facts(tx, matter)
     return waits_on(
         matter["procedure"],

@@ -24,7 +24,7 @@ from rules.slip import Colour, colour_beside_a_right
 from rules.waiting import Waiting, states_that_wait, waits_on
 from tasks.clocks import near_days
 from tasks.possible import rights_running
-from tasks.referred import COLUMNS, FROM_MATTER, KEEPER, REFERRER, body_of, title_of
+from tasks.referred import COLUMNS, FROM_MATTER, KEEPER, REFERRER, body_of, goes_on, title_of
 from tasks.worklist_line import Line
 
 OF_A_REFERRAL = ("referral", "opinion", "hold", "session", "sanction", "clearing", "supervisor")
@@ -142,7 +142,8 @@ def referral_line_of(tx: Tx, matter_id: int, on: date) -> Line | None:
 def _line(row: Row, on: date) -> Line:
     until = {kind: row[kind] for kind in _until if row[kind] is not None}
     rights = rights_running(until, on)
-    waiting = waits_on(row["procedure"], row["state"], rights=rights)
+    again = goes_on(row)
+    waiting = waits_on(row["procedure"], row["state"], rights=rights, supplemented=again)
     assert waiting is not None  # only states that wait for somebody are read
     served = (row["procedure"], row["state"]) == WAITS_FOR_EFFECT
     due_on = row["due_on"] or row["right_on"]

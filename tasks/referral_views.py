@@ -17,8 +17,10 @@ from models.roster import Body, Person
 from models.statement import Prepared, Row, among
 from models.store import Tx
 from models.types import table_of
+from rules.procedure import ROLE_WORDS, Role
 from rules.procedures import procedure
 from rules.refusal import Refused
+from rules.waiting import waits_on
 from rules.workday import Calendar
 from tasks.clocks import clocks_of
 from tasks.drafts import NoSuchMatter, as_number
@@ -158,6 +160,22 @@ def whole(tx: Tx, row: Row, calendar: Calendar, on: date) -> dict[str, Any]:
             "committee": [clock.plain() for clock in clocks_of(tx, row, calendar, on)],
             "own": [clock.plain() for clock in clocks_of(tx, hold, calendar, on)],
         },
+        "turn": _turn(row["state"]),
+    }
+
+
+def _turn(state: str) -> dict[str, Any] | None:
+    waiting = waits_on("referral", state)
+    if waiting is None:
+        return None
+    zh, en = ROLE_WORDS[waiting.role]
+    return {
+        "waits_for": waiting.role.value,
+        "zh": zh,
+        "en": en,
+        "verbs": list(waiting.verbs) if waiting.role is Role.REFERRER else [],
+        "why_zh": waiting.said[0],
+        "why_en": waiting.said[1],
     }
 
 

@@ -58,6 +58,7 @@ COLUMNS = (
     _matter.c.procedure,
     _root.c.id.label("referral_id"),
     _root.c.number.label("referral"),
+    _root.c.state.label("referral_state"),
     _referral.c.title,
     _referral.c.own_number,
     _referral.c.confidential,
@@ -76,6 +77,12 @@ def referrals_of(tx: Tx, matter_ids: Iterable[int]) -> dict[int, Row]:
     whether it is confidential."""
     ids = sorted(set(matter_ids))
     return {row["id"]: row for row in tx.rows(_OF, {"ids": ids})} if ids else {}
+
+
+def goes_on(row: Row) -> bool:
+    """Whether an opinion that found no majority is before the committee again: its referral was
+    supplemented. ``row`` has ``COLUMNS``."""
+    return bool(row["referral_state"] != "no_majority")
 
 
 def title_of(row: Row, *, whole: bool = False) -> str:

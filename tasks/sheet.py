@@ -17,7 +17,7 @@ from rules.workday import Calendar
 from tasks.clocks import Clock, clocks_of_all
 from tasks.family import Family, Member, Officer, family_of
 from tasks.headline import Headline, headline
-from tasks.possible import Possible, opening_next, possible_next, waiting_for
+from tasks.possible import Possible, above_next, opening_next, possible_next, waiting_for
 from tasks.session_sheet import SessionSheet, session_sheet
 from tasks.still_running import Running, still_running
 from tasks.timeline import Entry, matter_row, timeline_of
@@ -31,13 +31,27 @@ OWN = "own"
 
 @dataclass(frozen=True, slots=True)
 class Next:
-    """What may happen next to one matter: its verbs, the usual ones among them, and the verbs that
-    open another under it."""
+    """What may happen next to one matter: its verbs, and whose turn it is by which of them."""
 
     member: Member
     verbs: tuple[Possible, ...]
-    usual: tuple[str, ...]
-    opens: tuple[tuple[Procedure, Verb], ...]
+    waiting: Waiting | None
+    """None: it waits for nobody."""
+
+    @property
+    def usual(self) -> tuple[str, ...]:
+        """The verbs by which the turn is taken, the usual one first."""
+        return self.waiting.verbs if self.waiting else ()
+
+    @property
+    def opens(self) -> list[tuple[Procedure, Verb]]:
+        """The verbs that open another matter under it."""
+        return opening_next(self.waiting)
+
+    @property
+    def above(self) -> list[tuple[Procedure, Verb]]:
+        """The verbs of the referral above it by which the turn is taken."""
+        return above_next(self.waiting)
 
     def ordered(self) -> list[Possible]:
         """The usual step first."""
@@ -117,12 +131,10 @@ def _this_first(family: Family, matter: Row) -> Iterator[Member]:
 
 
 def _next(tx: Tx, member: Member, on: date, hidden: bool) -> Next:
-    waiting: Waiting | None = waiting_for(tx, member.matter, on)
     verbs = possible_next(tx, member.matter, on)
     if hidden:
         verbs = [replace(verb, excluded=()) for verb in verbs]
-    usual = waiting.verbs if waiting else ()
-    return Next(member, tuple(verbs), usual, tuple(opening_next(waiting)))
+    return Next(member, tuple(verbs), waiting_for(tx, member.matter, on))
 
 
 def _without_content(member: Member) -> Member:

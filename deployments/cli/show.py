@@ -10,6 +10,7 @@ from deployments.cli.options import AsJson
 from deployments.cli.printing import paper, print_json, table
 from deployments.cli.show_case import case_plain, others_next, print_case
 from deployments.cli.show_session import print_session
+from deployments.cli.show_turn import print_turn, turn_of
 from models.statement import Row
 from rules.procedure import Phase
 from rules.procedures import procedure
@@ -80,6 +81,10 @@ def _plain(sheet: Sheet) -> dict[str, Any]:
         "clocks": [clock.plain() for clock in sheet.clocks],
         "next": [{**p.plain(), "usual": p.verb.key in here.usual} for p in here.verbs],
         "opens": [f"{declared.key}.{verb.key}" for declared, verb in here.opens],
+        "waits_for": sheet.line.waits_for if sheet.line else None,
+        "waits_for_verbs": [key for key, _ in turn_of(sheet)],
+        "why_waiting": here.waiting.said[0] if here.waiting else "",
+        "why_waiting_en": here.waiting.said[1] if here.waiting else "",
         "still_running": [_running(each) for each in sheet.running],
         **case_plain(sheet),
         **({"session": sheet.session.plain()} if sheet.session else {}),
@@ -105,6 +110,7 @@ def _print(console: Console, sheet: Sheet) -> None:
     if sheet.matter["procedure"] == "problem":
         said.append(f"责任岗位 Owner：{sheet.about.owner or '未定 none yet'}")
     console.print(Text("　".join(said)))
+    print_turn(console, sheet)
     console.print()
     print_case(console, sheet)
     if sheet.session is not None:
@@ -124,6 +130,11 @@ def _print_next(console: Console, sheet: Sheet) -> None:
     rows = [
         (Text(verb.label, style="bold"), f"{declared.key}.{verb.key}", "", "★ 通常的下一步 usual")
         for declared, verb in here.opens
+    ] + rows
+    root = sheet.family.root.number
+    rows = [
+        (Text(verb.label, style="bold"), f"{of.key}.{verb.key}", "", f"★ 在{root}办理 · done on it")
+        for of, verb in here.above
     ] + rows
     if rows:
         columns = ("办理 Do", "动词 Verb", "谁可办理 By whom", "说明 Note")

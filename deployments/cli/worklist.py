@@ -13,7 +13,7 @@ from rules.slip import WORDS, Colour
 from tasks.clock import today
 from tasks.ledger import open_ledger
 from tasks.lookup import bodies, must
-from tasks.possible import opening_next
+from tasks.possible import above_next, opening_next
 from tasks.worklist import LINES
 from tasks.worklist import worklist as read
 from tasks.worklist_line import Line, Worklist
@@ -113,7 +113,7 @@ def _line(line: Line) -> tuple[str | Text, ...]:
         due += f"\n措施或进展 step {line.step_on}"
     declared = procedure(line.procedure)
     verbs = [(declared, declared.verb(key)) for key in line.waiting.verbs[:1]]
-    verbs += opening_next(line.waiting)
+    verbs += [*opening_next(line.waiting), *above_next(line.waiting)]
     return (
         Text(WORDS[line.colour][0], style=STYLE[line.colour]),
         line.number,

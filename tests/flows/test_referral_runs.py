@@ -7,12 +7,15 @@ import pytest
 from prefect import State
 
 from flows.pursue.hold import reset_clock
-from flows.pursue.opinion import sort
+from flows.pursue.opinion import flag, sort
 from flows.pursue.referral import receive, withdraw
 from flows.worklist import renew_worklists
+from models.forms.opinion import FlagChange
 from models.forms.problem import Reasoned
 from models.forms.referral import Receive, ResetClock
+from rules.vocabulary import Finding
 from tests.bench import Bench, letter, to_the_committee
+from tests.chamber import MEMBERS, Chamber
 from tests.flows.test_runs_in_prefect import artifacts_of, finished
 from tests.province import Province
 
@@ -108,3 +111,22 @@ def test_a_closed_case_says_as_what_it_ended_and_that_nothing_of_it_runs(bench: 
     assert "已办结（已撤回），本事项不再办理。没有仍在办理的事项" in text
     refused = withdraw(form, return_state=True)
     assert "“已撤回”" in str(refused.message) and "没有仍在办理的事项" in str(refused.message)
+
+
+def test_without_a_majority_the_pages_say_that_the_referring_body_supplements_or_withdraws(
+    installed: Province,
+) -> None:
+    chamber = Chamber.beside(installed)
+    referral = chamber.accepted("judge1")
+    (opinion,) = chamber.opinions(referral)
+    session = chamber.opened(chamber.convened(referral))
+    chamber.votes(session, opinion, {Finding.INTENT: MEMBERS[:8], Finding.NONE: MEMBERS[8:]})
+    chamber.close(session)
+    form = FlagChange(actor="office", number=opinion, change="调离", on=date(2026, 3, 22))
+    kept = artifacts_of(flag(form, return_state=True))
+    for procedure in ("referral", "opinion"):
+        text = page(kept, procedure, "next")
+        assert "等待 · Waits on: **省纪委监委**" in text
+        assert "补充材料后再次审议，或者撤回移送" in text
+        assert text.partition("补充材料 · Hand in further materials")[1]
+    assert f"在{referral}办理" in page(kept, "opinion", "next")

@@ -4,6 +4,7 @@ on record."""
 from urllib.parse import quote
 
 import pytest
+from sqlalchemy import text
 
 from tasks.readings import readings_of
 from tests.portal.conftest import Counter
@@ -49,6 +50,23 @@ def test_what_is_confidential_is_read_for_a_reason_or_not_at_all(counter: Counte
         ("body:JW", "referral", "核对期限"),
         ("body:JW", "referral", "承办人阅卷"),
     ]
+
+
+def test_whose_turn_it_is_is_told_and_the_bodys_own_verbs_when_it_is_theirs(
+    counter: Counter,
+) -> None:
+    number = counter.refer().json()["number"]
+    path = f"/v1/referrals/{number}"
+    turn = counter.call("GET", path).json()["turn"]
+    assert (turn["waits_for"], turn["zh"], turn["verbs"]) == ("coordinator", "协调员", [])
+    with counter.bench.store.engine.begin() as connection:
+        connection.execute(text("UPDATE matter SET state = 'no_majority' WHERE number = :n"),
+                           {"n": number})  # fmt: skip
+    turn = counter.call("GET", path).json()["turn"]
+    assert (turn["waits_for"], turn["verbs"]) == ("referrer", ["supplement", "withdraw"])
+    assert "补充材料后再次审议，或者撤回移送" in turn["why_zh"] and "no breach" in turn["why_en"]
+    assert counter.call("POST", f"{path}/withdrawal", {"reason": "撤回"}).status_code == 200
+    assert counter.call("GET", path).json()["turn"] is None
 
 
 @pytest.mark.parametrize("reason", ["", "%20", "x" * 201, "a%0Ab"])

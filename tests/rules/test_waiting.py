@@ -30,6 +30,26 @@ def test_every_live_state_waits_for_someone_who_may_do_every_verb_named(
     for opened in found.opens:
         other, _, verb = opened.partition(".")
         assert found.role in PROCEDURES[other].find(START, verb).may
+    assert all(found.said) or not any(found.said), "in both languages or in none"
+
+
+def test_without_a_majority_the_referring_body_supplements_or_withdraws_and_nobody_states() -> None:
+    for key, state in (("referral", "no_majority"), ("opinion", "undecided")):
+        found = waits_on(key, state)
+        assert found is not None and found.role is Role.REFERRER
+        assert "补充材料后再次审议，或者撤回移送" in found.said[0] and "withdraw" in found.said[1]
+        above = [each.partition(".") for each in found.above]
+        verbs = found.verbs or tuple(verb for _, _, verb in above)
+        assert verbs == ("supplement", "withdraw")
+        for verb in verbs:
+            assert Role.REFERRER in PROCEDURES["referral"].find("no_majority", verb).may
+
+
+def test_with_further_materials_the_officer_states_again() -> None:
+    found = waits_on("opinion", "undecided", supplemented=True)
+    assert found is not None
+    assert (found.role, found.verbs) == (Role.OFFICER, ("state", "waive_statement"))
+    assert waits_on("opinion", "notified", supplemented=True) == waits_on("opinion", "notified")
 
 
 def test_a_final_state_waits_for_nobody() -> None:

@@ -4,8 +4,9 @@ one only for a stated reason."""
 import pytest
 from sqlalchemy import text
 
+from models.forms.referral import Supplement
 from rules.vocabulary import Finding
-from tests.chamber import MEMBERS, Chamber
+from tests.chamber import MEMBERS, SITS, Chamber
 from tests.deployments.cli.conftest import Bihuan
 from tests.province import Province
 
@@ -75,3 +76,31 @@ def test_the_worklist_names_the_committee_as_the_body_of_a_session(
     (line,) = [line for line in lines if line["number"] == session]
     assert line["body"] == "惩戒委员会"
     assert "session" not in bihuan("show", "晋惩移[2026]1", "--json").json
+
+
+def test_without_a_majority_every_matter_of_the_case_says_whose_turn_it_is_and_what_may_be_done(
+    bihuan: Bihuan, chamber: Chamber
+) -> None:
+    referral = chamber.accepted("judge1")
+    (opinion,) = chamber.opinions(referral)
+    session = chamber.opened(chamber.convened(referral))
+    minds = {Finding.INTENT: MEMBERS[:8], Finding.NONE: MEMBERS[8:]}
+    chamber.votes(session, opinion, minds)
+    chamber.close(session)
+    for number in (referral, opinion):
+        said = bihuan("show", number).out
+        assert "补充材料后再次审议，或者撤回移送" in said
+        assert "等待 Waits on：省纪委监委　以 by：补充材料" in said
+        told = bihuan("show", number, "--json").json
+        assert told["waits_for"] == "省纪委监委"
+        assert told["waits_for_verbs"] == ["referral.supplement", "referral.withdraw"]
+        starred = {each["verb"] for each in told["next"] if each["usual"]}
+        assert starred == ({"supplement", "withdraw"} if number == referral else set())
+    assert f"★ 在{referral}办理" in bihuan("show", opinion).out
+    lines = {line["number"]: line for line in bihuan("worklist", "--json").json["lines"]}
+    assert lines[opinion]["waits_for"] == lines[referral]["waits_for"] == "省纪委监委"
+    more = Supplement(actor="refer", number=referral, statement="补充调取庭审录像")
+    chamber.do("supplement", more, SITS + 1, "referral")
+    told = bihuan("show", opinion, "--json").json
+    assert told["waits_for"] == "当事人" and told["waits_for_verbs"][0] == "opinion.state"
+    assert "再次审议" not in bihuan("show", opinion).out.split("全案")[0]
