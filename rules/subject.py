@@ -34,6 +34,9 @@ class BodyKind:
     en: str
     subjects: Mapping[str, Word]
     stages: Mapping[str, Word]
+    unit_head: str
+    """Subject of the post that heads a unit: whoever must fill a vacancy or supervise there."""
+    body_head: str
 
 
 class UnknownKind(Refused):
@@ -70,7 +73,15 @@ class UnknownStage(Refused):
 def body_kinds() -> Mapping[str, BodyKind]:
     """All kinds of body, by key."""
     return {
-        key: BodyKind(key, said["zh"], said["en"], _words(said["subjects"]), _words(said["stages"]))
+        key: BodyKind(
+            key,
+            said["zh"],
+            said["en"],
+            _words(said["subjects"]),
+            _words(said["stages"]),
+            said["heads"]["unit"],
+            said["heads"]["body"],
+        )
         for key, said in tomllib.loads(_FILE.read_text("utf-8")).items()
     }
 

@@ -3,6 +3,7 @@
 import pytest
 
 from rules.subject import (
+    BodyKind,
     UnknownKind,
     UnknownStage,
     UnknownSubject,
@@ -41,3 +42,8 @@ def test_no_term_of_a_kind_of_body_stands_twice(kind: str) -> None:
         assert (
             len({w.zh for w in words.values()}) == len({w.en for w in words.values()}) == len(words)
         )
+
+
+@pytest.mark.parametrize("kind", body_kinds().values())
+def test_who_heads_a_unit_and_a_body_are_subjects_of_duties(kind: BodyKind) -> None:
+    assert {kind.unit_head, kind.body_head} <= kind.subjects.keys()

@@ -1,0 +1,93 @@
+"""Who answered on a day for what a matter is about: the duty item that it names, and the post that
+owns it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import bindparam, select
+
+from models.matter import Matter
+from models.rectification import Problem
+from models.roster import Body, Post
+from models.statement import Prepared
+from models.transaction import Tx
+from models.types import table_of
+from rules.answering import ItemNotInForce, TooMany, UnknownItem
+from rules.refusal import Refused
+from tasks.answering import Answer, Asked, who_answered
+from tasks.drafts import NoSuchMatter
+from tasks.stints import answering
+from tasks.whereabouts import Whereabouts, whereabouts
+
+_problem, _matter, _body, _post = (
+    table_of(Problem),
+    table_of(Matter),
+    table_of(Body),
+    table_of(Post),
+)
+_FIND = Prepared(
+    select(
+        _matter.c.procedure,
+        _problem.c.item,
+        _problem.c.found_on,
+        _problem.c.owner_post_id,
+        _post.c.code.label("owner"),
+        _body.c.code.label("body"),
+    )
+    .select_from(
+        _matter.outerjoin(_problem, _problem.c.matter_id == _matter.c.id)
+        .outerjoin(_post, _post.c.id == _problem.c.owner_post_id)
+        .outerjoin(_body, _body.c.id == _problem.c.body_id)
+    )
+    .where(_matter.c.number == bindparam("number"))
+)
+
+
+class NamesNoDuty(Refused):
+    """The matter is of a kind that names no duty item."""
+
+    code = "answering.names-no-duty"
+    zh = "{number}不是载有职责事项的问题。"
+    en = "{number} is no problem with a duty item."
+    way_out_zh = "请改按事项或案件查询。"
+    way_out_en = "Ask by item or by case."
+
+
+@dataclass(frozen=True, slots=True)
+class MatterAnswer:
+    """Who answered for the duty a problem is about, and who held its owning post."""
+
+    number: str
+    on: date
+    item: str
+    answers: Sequence[Answer]
+    """Posts of the body that carried the item; none where the item is not of a list then in
+    force."""
+    why_none: Refused | None
+    owner: str
+    """Code of the post that the problem was assigned to; empty: not assigned."""
+    owners: Sequence[Whereabouts]
+
+
+def who_answered_for_matter(tx: Tx, number: str, on: date | None, today: date) -> MatterAnswer:
+    """Of a problem; ``on``: the day asked about, None for the day on which it was found. Raises
+    `NoSuchMatter` or `NamesNoDuty`."""
+    row = tx.first(_FIND, {"number": number})
+    if row is None:
+        raise NoSuchMatter(number=number)
+    if row["procedure"] != "problem":
+        raise NamesNoDuty(number=number)
+    day = on or row["found_on"]
+    answers: Sequence[Answer] = ()
+    why_none: Refused | None = None
+    if row["item"]:
+        try:
+            answers = who_answered(tx, Asked(row["item"], day, body=row["body"]), today)
+        except (ItemNotInForce, UnknownItem, TooMany) as refusal:
+            why_none = refusal
+    post_id = row["owner_post_id"]
+    stints = answering(tx, [post_id], day)[post_id] if post_id is not None else ()
+    people = whereabouts(tx, (stint.person_id for stint in stints), today)
+    owners = [people[stint.person_id] for stint in stints]
+    return MatterAnswer(number, day, row["item"], answers, why_none, row["owner"] or "", owners)
