@@ -54,7 +54,10 @@ class DutyItem(SQLModel, table=True):
 
 
 class DutyAssignment(SQLModel, table=True):
-    """A post that an item falls to; both days included. A person answers through an appointment."""
+    """A post that an item falls to; both days included. A person answers through an appointment.
+
+    Several times in one list where the post's subject was taken from it and given back.
+    """
 
     __tablename__ = "duty_assignment"
     __table_args__ = (
@@ -64,7 +67,7 @@ class DutyAssignment(SQLModel, table=True):
 
     item_id: int = Field(primary_key=True, foreign_key="duty_item.id")
     post_id: int = Field(primary_key=True, foreign_key="post.id")
-    from_on: date
+    from_on: date = Field(primary_key=True)
     to_on: date | None = Field(default=None, description="Where it ended before the list did.")
     named: bool = Field(default=False, description="Named by a file; otherwise by the subject.")
 

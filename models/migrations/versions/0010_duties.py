@@ -61,7 +61,7 @@ def upgrade() -> None:
         sa.Column("named", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["item_id"], ["duty_item.id"]),
         sa.ForeignKeyConstraint(["post_id"], ["post.id"]),
-        sa.PrimaryKeyConstraint("item_id", "post_id"),
+        sa.PrimaryKeyConstraint("item_id", "post_id", "from_on"),
         sqlite_with_rowid=False,
     )
     op.create_index("duty_assignment_post", "duty_assignment", ["post_id", "item_id"], unique=False)
