@@ -10,7 +10,7 @@ import hashlib
 
 from portal.refusals import KeyOfActMissing
 from tasks.api_keys import Caller
-from tasks.drafts import LONGEST_KEY, KeyUnusable
+from tasks.asked_again import LONGEST_KEY, KeyUnusable
 
 HEADER = "idempotency-key"
 REPLAYED = "idempotency-replayed"
@@ -19,7 +19,7 @@ REPLAYED = "idempotency-replayed"
 def key_of(caller: Caller, given: str | None) -> str:
     """The act's key: the body's own, so that two bodies' keys never meet.
 
-    Raises `portal.refusals.KeyOfActMissing` or `tasks.drafts.KeyUnusable`.
+    Raises `portal.refusals.KeyOfActMissing` or `tasks.asked_again.KeyUnusable`.
     """
     text = (given or "").strip()
     if not text:

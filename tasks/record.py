@@ -21,7 +21,8 @@ from rules.refusal import Refused
 from rules.role import capacity, must_be_sure, stand_apart
 from tasks.acts import Act, Draft, Ledger, Outcome, Receipt
 from tasks.aggregate import aggregate_of
-from tasks.drafts import Stale, content_digest, draft_all, redirected, replays, unfit
+from tasks.asked_again import content_digest, replays, unfit
+from tasks.drafts import Stale, draft_all, redirected
 from tasks.opening import name_matters, number_matters
 from tasks.outgoing import tell_all
 from tasks.reactions import reactions_to

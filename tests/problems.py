@@ -3,23 +3,25 @@
 import json
 from datetime import date
 
-from sqlmodel import col, select
+from sqlmodel import col, func, select
 
 from models.forms.form import Form
 from models.forms.problem import ApprovePlan, AskExtension, Find, PlanMeasure, Reasoned, SubmitPlan
 from models.forms.rectification import ClaimDone, EvidenceItem, ReportProgress, Verify, WriteOff
 from models.forms.register import Appoint, Grant
-from models.matter import History, Matter
+from models.matter import ActKey, History, Matter
+from models.outbox import Outbox
 from models.rectification import Evidence, Problem
-from models.term import Due, Term
+from models.term import Due, Term, TermChange
 from rules.actor import Channel
 from rules.vocabulary import Cause
-from tasks.acts import SHANGHAI, Receipt
+from tasks.acts import SHANGHAI, Act, Receipt
 from tasks.record import record_in
 from tasks.register_acts import act_on
 from tests.province import Province
 
 DIGEST = "ab" * 32
+TABLES = (Matter, History, Term, TermChange, Due, Outbox, ActKey)
 PROOF = (EvidenceItem(file=f"sha256:{DIGEST}", name="签字页.pdf", measure=1),)
 
 
@@ -35,6 +37,17 @@ def finding(**more: object) -> Find:
         "owner": "OWNER",
     }
     return Find.model_validate(said | more)
+
+
+def find(province: Province, day: int = 0, key: str = "", **more: object) -> Act:
+    """The act of finding it."""
+    return province.act("problem", "find", finding(**more), day, key)
+
+
+def rows(province: Province) -> dict[str, int]:
+    """How many rows each of the tables has that an act may write."""
+    with province.store.session() as session:
+        return {t.__name__: session.exec(select(func.count()).select_from(t)).one() for t in TABLES}
 
 
 def found(province: Province, day: int | date = 0, **more: object) -> str:

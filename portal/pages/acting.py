@@ -29,8 +29,8 @@ from rules.actor import Assurance, Channel
 from rules.link import Purpose, SessionOver
 from rules.refusal import Refused
 from tasks.acts import Act, Ledger
+from tasks.asked_again import KeyReused
 from tasks.clock import now
-from tasks.drafts import KeyReused
 from tasks.visits import Visitor, was_opened_here
 
 

@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from tasks.drafts import LONGEST_KEY
+from tasks.asked_again import LONGEST_KEY
 from tests.portal.conftest import Counter, referral
 
 

@@ -11,8 +11,8 @@ from models.forms.register import Appoint
 from models.settings import settings
 from rules.actor import Channel
 from rules.role import NotEntitled
+from tasks.asked_again import KeyReused
 from tasks.doing import do
-from tasks.drafts import KeyReused
 from tasks.evidence import NoSuchFile
 from tests.problems import found, plan_of, planned
 from tests.province import Province

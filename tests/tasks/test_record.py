@@ -1,16 +1,12 @@
-"""The one door: all or nothing, in batches, once per key, never on a state that has moved on."""
+"""The one door: all or nothing, in batches, never on a state that has moved on."""
 
 from dataclasses import replace
 from datetime import date
 
 import pytest
-from sqlmodel import func, select
 
 from models.forms.problem import ApprovePlan, Reasoned, TakeIn, TermAsked
 from models.forms.rectification import Acknowledge, ClaimDone, EvidenceItem, Join, Verify
-from models.matter import ActKey, History, Matter
-from models.outbox import Outbox
-from models.term import Due, Term, TermChange
 from rules.actor import Channel, UnknownPerson
 from rules.joining import NotTheSame
 from rules.parameter import NotInForce
@@ -20,33 +16,25 @@ from rules.procedures import UnknownProcedure
 from rules.refusal import Refused
 from rules.role import NotEntitled
 from tasks.acts import Act, Receipt
-from tasks.drafts import KeyReused, NoSuchMatter, OtherProcedure, Stale
+from tasks.drafts import NoSuchMatter, OtherProcedure, Stale
 from tasks.evidence import NoSuchFile
 from tasks.lookup import UnknownCode, UnknownInspection
 from tasks.record import record, record_one
 from tests.problems import (
+    find,
     finding,
     found,
     matter_of,
     plan_of,
     planned,
+    rows,
     running,
     verbs_done,
     written_off,
 )
 from tests.province import Province
 
-TABLES = (Matter, History, Term, TermChange, Due, Outbox, ActKey)
 ITEM = "另一事项"
-
-
-def rows(province: Province) -> dict[str, int]:
-    with province.store.session() as session:
-        return {t.__name__: session.exec(select(func.count()).select_from(t)).one() for t in TABLES}
-
-
-def find(province: Province, day: int = 0, key: str = "", **more: object) -> Act:
-    return province.act("problem", "find", finding(**more), day, key)
 
 
 def refused(outcome: object) -> Refused:
@@ -154,47 +142,6 @@ def test_two_problems_cannot_be_joined_into_each_other(province: Province) -> No
     assert receipt(first).state == "joined"
     assert isinstance(second, NotTheSame)
     assert matter_of(province, two).state == "plan_due"
-
-
-def test_the_same_key_is_answered_and_not_done_again(province: Province) -> None:
-    first = record_one(province.ledger, find(province, key="k1"))
-    before = rows(province)
-    again = record_one(province.ledger, find(province, key="k1", day=5))
-    assert again == replace(first, replayed=True)
-    assert rows(province) == before
-
-
-def test_a_replay_tells_how_the_act_ended_not_where_the_matter_is_now(province: Province) -> None:
-    first = record_one(province.ledger, find(province, key="k1"))
-    province.do("submit_plan", plan_of(first.number), 1)
-    assert record_one(province.ledger, find(province, key="k1")).state == "plan_due"
-
-
-def test_the_same_key_twice_in_one_batch_is_done_once(province: Province) -> None:
-    first, second = record(province.ledger, [find(province, key="k1"), find(province, key="k1")])
-    assert receipt(second) == replace(receipt(first), replayed=True)
-    assert rows(province)["Matter"] == 1
-
-
-def test_a_key_used_for_another_content_is_refused_and_names_the_matter(
-    province: Province,
-) -> None:
-    number = record_one(province.ledger, find(province, key="k1")).number
-    with pytest.raises(KeyReused, match=number):
-        record_one(province.ledger, find(province, key="k1", title="另一问题"))
-
-
-def test_a_refused_act_does_not_use_up_its_key(province: Province) -> None:
-    assert isinstance(record(province.ledger, [find(province, key="k", actor="clerk")])[0], Refused)
-    assert not record_one(province.ledger, find(province, key="k")).replayed
-
-
-def test_a_finding_read_as_a_recurrence_is_replayed_by_its_key_too(province: Province) -> None:
-    number = written_off(province)
-    act = replace(find(province, found_on=date(2026, 5, 6), key="k1"), at=province.at(65))
-    first = record_one(province.ledger, act)
-    assert (first.number, first.event) == (number, "problem:reopened")
-    assert record_one(province.ledger, act) == replace(first, replayed=True)
 
 
 def test_an_act_on_what_one_saw_is_refused_once_it_has_moved_on(province: Province) -> None:
