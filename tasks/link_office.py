@@ -26,6 +26,7 @@ from rules.role import POWER
 from tasks.actors import find_actors
 from tasks.acts import SHANGHAI, Ledger
 from tasks.drafts import as_number
+from tasks.link_standing import what_stands_against
 from tasks.lookup import must, persons
 from tasks.readings import Read, note
 from tasks.record import record_in
@@ -87,6 +88,8 @@ class NewLink:
     purpose: Purpose
     expires_at: datetime
     path: str = field(repr=False)
+    warning: Refused | None = None
+    """Why what it is for cannot be done now, where that may change or the page is worth reading."""
 
 
 def issue_on_record(
@@ -100,17 +103,19 @@ def issue_on_record(
 ) -> NewLink:
     """Issue a link, on record by whose word; ``days``: for how long it opens, None: as usual.
 
-    Raises `rules.link_for.NotThatLong`, `OtherMatter`, `NotTheirs`, `FromElsewhere`,
-    `tasks.drafts.NoSuchMatter`, `tasks.lookup.UnknownCode` or what the register refuses.
+    Raises `rules.link_for.NotThatLong`, `OtherMatter`, `NotTheirs`, `FromElsewhere`, what
+    `rules.link_now` refuses, `tasks.drafts.NoSuchMatter`, `tasks.lookup.UnknownCode` or what the
+    register refuses.
     """
     if days is not None:
         must_be_in_bounds(days, at.astimezone(SHANGHAI).date())
 
-    def work(tx: Tx) -> tuple[str, str]:
+    def work(tx: Tx) -> tuple[str, str, Refused | None]:
         matter = matter_row(tx, as_number(number))
         _must_lead_there(matter, purpose)
-        _must_be_theirs(tx, matter, purpose, person, at)
+        who = _must_be_theirs(tx, matter, purpose, person, at)
         _must_keep(tx, matter, by, at)
+        warning = what_stands_against(tx, matter, purpose, who, at)
         text = issue_in(tx, ledger, purpose, matter["number"], person, at, days or 0)
         link = text.partition("-")[0]
         form = IssueLink(
@@ -123,11 +128,12 @@ def issue_on_record(
         )
         _on_register(tx, ledger, "issue", form, at)
         _note(tx, matter["id"], by, link, "link:issued", purpose.value, at)
-        return matter["number"], text
+        return matter["number"], text, warning
 
-    written, text = ledger.store.transact(work)
+    written, text, warning = ledger.store.transact(work)
     link, _, secret = text.partition("-")
-    return NewLink(link, person, written, purpose, expires(at, days or 0), f"/p/{link}/{secret}")
+    until, path = expires(at, days or 0), f"/p/{link}/{secret}"
+    return NewLink(link, person, written, purpose, until, path, warning)
 
 
 def withdraw(ledger: Ledger, link: str, reason: str, by: str, at: datetime) -> None:
@@ -171,8 +177,9 @@ def _must_lead_there(matter: Row, purpose: Purpose) -> None:
     )
 
 
-def _must_be_theirs(tx: Tx, matter: Row, purpose: Purpose, person: str, at: datetime) -> None:
-    who = must(persons(tx, [person]), person, "人员", "person")["id"]
+def _must_be_theirs(tx: Tx, matter: Row, purpose: Purpose, person: str, at: datetime) -> int:
+    """The person's row. Raises `NotTheirs` or `tasks.lookup.UnknownCode`."""
+    who: int = must(persons(tx, [person]), person, "人员", "person")["id"]
     if purpose is Purpose.VOTE:
         seated = sessions_at(tx, {matter["id"]: at})[matter["id"]]["sitters"]
         fits, part, part_en = who in {s["person_id"] for s in seated}, "委员", "a member"
@@ -180,6 +187,7 @@ def _must_be_theirs(tx: Tx, matter: Row, purpose: Purpose, person: str, at: date
         fits, part, part_en = matter["subject_id"] == who, "当事人", "the officer"
     if not fits:
         raise NotTheirs(person=person, number=matter["number"], part=part, part_en=part_en)
+    return who
 
 
 def _must_keep(tx: Tx, matter: Row, by: str, at: datetime) -> None:

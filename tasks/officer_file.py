@@ -175,6 +175,13 @@ def _declared(state: str, verb: str) -> Refused | None:
     return None
 
 
+def why_no_objection(tx: Tx, opinion_id: int, on: date) -> Refused | None:
+    """Why the officer cannot object today through their page; None: can."""
+    row = tx.first(_CASE, {"id": opinion_id})
+    assert row is not None, "an opinion is of a referral, on a person of the roster"
+    return _may_object(tx, row, on)
+
+
 def _may_object(tx: Tx, row: Row, on: date) -> Refused | None:
     """Why the officer cannot object today, by what is known before a form is filled in."""
     nobody = Actor(row["code"], Channel.PORTAL, Assurance.AUTHENTICATED, row["person_id"])

@@ -52,6 +52,7 @@ def issue(
                 "for": made.person,
                 "purpose": purpose,
                 "expires_at": plain(made.expires_at),
+                "warning": made.warning.as_problem() if made.warning else None,
             }
         )
         return
@@ -60,6 +61,9 @@ def issue(
         f"{written(made.expires_at)}前可打开一次。请只交本人。"
     )
     note(f"For {made.person} alone; it opens once. Shown this once:")
+    if made.warning is not None:
+        note(f"⚠ 现在还办不了：{made.warning.sentence_zh}", "yellow")
+        note(f"⚠ Not possible now: {made.warning.sentence_en}", "yellow")
     # On a line of its own, whole, so that it can be copied.
     typer.echo(address)
 

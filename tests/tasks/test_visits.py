@@ -25,7 +25,7 @@ def issued(bench: Bench) -> tuple[NewLink, str]:
     """A link of the officer of a new referral, and its text."""
     (opinion,) = bench.opinions(bench.accepted("judge1"))
     link = issue_on_record(
-        bench.ledger, opinion, "judge1", Purpose.OBJECTION, None, "office", bench.at(3)
+        bench.ledger, opinion, "judge1", Purpose.NOTICE, None, "office", bench.at(3)
     )
     return link, "-".join(link.path.split("/")[2:])
 

@@ -13,6 +13,9 @@ from models.settings import settings
 from models.store import Store
 from tasks.calendar import fill_calendar
 from tests.bench import Bench
+from tests.chamber import Chamber
+from tests.deployments.cli.conftest import Bihuan
+from tests.province import Province
 
 
 @pytest.fixture
@@ -42,7 +45,7 @@ def asked(*words: str, status: int = 0) -> Any:
 
 
 def issued(opinion: str, *more: str, status: int = 0, **other: str) -> Any:
-    said = {"for": "judge1", "purpose": "object", "by": "office", **other}
+    said = {"for": "judge1", "purpose": "state", "by": "office", **other}
     options = [f"--{name}={value}" for name, value in said.items()]
     return asked("issue", opinion, *options, *more, status=status)
 
@@ -53,7 +56,7 @@ def test_a_link_is_shown_once_listed_without_its_secret_and_withdrawn(opinion: s
     assert link["expires_at"] == "2026-03-20T04:00:00+00:00"
     (row,) = asked("list", opinion)
     assert link["link"].rpartition("/")[2] not in json.dumps(row)
-    assert (row["purpose"], row["person"], row["used_at"]) == ("object", "judge1", None)
+    assert (row["purpose"], row["person"], row["used_at"]) == ("state", "judge1", None)
     said = ("--by=office", "--reason=发错")
     assert asked("withdraw", link["id"], *said) == {"id": link["id"], "withdrawn": True}
     assert asked("list", opinion)[0]["used_at"]
@@ -89,6 +92,7 @@ def test_a_person_reads_for_whom_it_is_and_the_address_stands_on_a_line_of_its_o
         ({"days": "0"}, "link.not-that-long"),
         ({"days": "61"}, "link.not-that-long"),
         ({"purpose": "vote"}, "link.other-matter"),
+        ({"purpose": "object"}, "link.nothing-served"),
         ({"for": "judge2"}, "link.not-theirs"),
         ({"for": "nobody"}, "roster.unknown-code"),
         ({"by": "coord"}, "link.from-elsewhere"),
@@ -99,3 +103,18 @@ def test_what_the_office_may_not_issue_is_refused(
 ) -> None:
     assert issued(opinion, status=1, **other)["code"] == code
     assert asked("list", opinion) == []
+
+
+def test_whoever_issues_a_link_that_leads_to_nothing_yet_is_warned_in_both_languages(
+    bihuan: Bihuan, settled: Province
+) -> None:
+    chamber = Chamber.beside(settled)
+    session = chamber.convened(chamber.accepted("judge1"))
+    words = ("link", "issue", session, "--for=m4", "--purpose=vote", "--by=office")
+    assert bihuan(*words, "--json").json["warning"] is None
+    chamber.ask(session, "m4")
+    assert bihuan(*words, "--json").json["warning"]["code"] == "session.recusal-undecided"
+    said = bihuan(*words)
+    assert "⚠ 现在还办不了：对m4的回避申请尚未决定" in said.err
+    assert "⚠ Not possible now: The request to recuse m4 is not decided" in said.err
+    assert said.out.count("\n") == 1, "the address alone is data"

@@ -1,8 +1,15 @@
 """An officer reads the opinion as it was served, objects or waives, and reads what came of it."""
 
+import pytest
+
 from models.forms.opinion import DecideObjection
 from rules.link import Purpose
+from rules.link_now import NoStatementNow, NothingServed
+from rules.objecting import ObjectionTooLate
 from rules.vocabulary import Finding
+from tasks.clock import now
+from tasks.link_office import NewLink, links_of
+from tasks.tokens import issue
 from tests.chamber import MEMBERS, SITS
 from tests.portal.pages.conftest import Hall, Person
 
@@ -27,6 +34,17 @@ def served(hall: Hall) -> Person:
     hall.chamber.served(opinion, SERVED)
     hall.set_day(SERVED)
     return hall.visitor(opinion, "judge1", Purpose.OBJECTION)
+
+
+def come_by_the_way(hall: Hall, opinion: str) -> Person:
+    """The officer of an opinion by a link to object that the office would not issue now."""
+    link, _, secret = issue(
+        hall.chamber.ledger, Purpose.OBJECTION, opinion, "judge1", now()
+    ).partition("-")
+    path = f"/p/{link}/{secret}"
+    judge = Person(hall.browser(), NewLink(link, "judge1", opinion, Purpose.OBJECTION, now(), path))
+    assert judge.open().status_code == 200
+    return judge
 
 
 def decided(hall: Hall, opinion: str, *, upheld: bool) -> None:
@@ -58,11 +76,32 @@ def test_an_officer_reads_no_votes_and_no_dissent(hall: Hall) -> None:
 def test_before_it_is_served_nothing_of_an_opinion_is_read(small_hall: Hall) -> None:
     opinion = voted(small_hall)
     small_hall.chamber.signed(opinion, SITS)
-    judge = small_hall.visitor(opinion, "judge1", Purpose.OBJECTION)
+    judge = come_by_the_way(small_hall, opinion)
     page = judge.look().text
     assert "意见书尚未送达您。" in page
     for part in ("重大过失", "事实清楚", '<form method="post" action="/p/' + judge.link.id + "/o"):
         assert part not in page
+
+
+def test_a_link_to_object_is_issued_once_there_is_something_to_object_to(
+    small_hall: Hall,
+) -> None:
+    opinion = voted(small_hall)
+    for purpose, refusal in (
+        (Purpose.OBJECTION, NothingServed),
+        (Purpose.STATEMENT, NoStatementNow),
+    ):
+        with pytest.raises(refusal):
+            small_hall.link(opinion, "judge1", purpose)
+    assert links_of(small_hall.chamber.store, opinion) == []
+    assert small_hall.link(opinion, "judge1", Purpose.NOTICE).warning is None
+    small_hall.chamber.signed(opinion, SERVED - 1)
+    small_hall.chamber.served(opinion, SERVED)
+    small_hall.set_day(SERVED)
+    assert small_hall.link(opinion, "judge1", Purpose.OBJECTION).warning is None
+    small_hall.set_day(SERVED + 15)
+    warning = small_hall.link(opinion, "judge1", Purpose.OBJECTION).warning
+    assert isinstance(warning, ObjectionTooLate)
 
 
 def test_an_objection_is_made_once_and_what_was_decided_is_read(hall: Hall) -> None:

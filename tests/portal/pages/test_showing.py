@@ -34,7 +34,7 @@ def test_issue_redemption_and_every_view_of_a_confidential_file_are_on_record(ha
 def test_the_register_says_who_issued_which_link_and_no_officers_name(small_hall: Hall) -> None:
     referral = small_hall.chamber.accepted("judge1")
     (opinion,) = small_hall.chamber.opinions(referral)
-    link = small_hall.link(opinion, "judge1", Purpose.OBJECTION)
+    link = small_hall.link(opinion, "judge1", Purpose.NOTICE)
     with small_hall.chamber.store.connect() as connection:
         (record,) = connection.execute(
             text("SELECT record FROM history WHERE record LIKE :event"),

@@ -6,8 +6,11 @@ import httpx
 import pytest
 from sqlalchemy import text
 
+from rules.ballot import MayNotVote, RecusalUndecided
 from rules.link import Purpose
+from rules.procedure import Closed
 from rules.vocabulary import Finding
+from tasks.link_office import links_of
 from tests.chamber import MEMBERS
 from tests.portal.pages.conftest import Hall, Person, hidden
 
@@ -111,12 +114,32 @@ def test_who_is_recused_reads_why_and_finds_no_ballot(small_hall: Hall) -> None:
     hall = small_hall
     referral = hall.chamber.accepted("judge1")
     session = hall.chamber.convened(referral)
+    member = hall.visitor(session, "m4", Purpose.VOTE)
     hall.chamber.recused(session, "m4")
     hall.chamber.opened(session)
-    page = hall.visitor(session, "m4", Purpose.VOTE).look().text
+    page = member.look().text
     assert "m4不得参与本案表决：已决定回避。" in page
     for part in ('name="finding"', "减刑案件错误裁定", "裁定书所认定", "某JUDGE1"):
         assert part not in page
+
+
+def test_who_is_recused_is_sent_no_link_and_who_may_be_is_sent_one_with_a_warning(
+    small_hall: Hall,
+) -> None:
+    hall = small_hall
+    session = hall.chamber.convened(hall.chamber.accepted("judge1"))
+    assert hall.link(session, "m4", Purpose.VOTE).warning is None
+    hall.chamber.ask(session, "m4")
+    warning = hall.link(session, "m4", Purpose.VOTE).warning
+    assert isinstance(warning, RecusalUndecided)
+    hall.chamber.decide(session, "m4")
+    before = len(links_of(hall.chamber.store, session))
+    with pytest.raises(MayNotVote):
+        hall.link(session, "m4", Purpose.VOTE)
+    hall.chamber.adjourn(session)
+    with pytest.raises(Closed):
+        hall.link(session, "m3", Purpose.VOTE)
+    assert len(links_of(hall.chamber.store, session)) == before
 
 
 def test_whose_recusal_is_asked_for_reads_nothing_until_it_is_decided(small_hall: Hall) -> None:
