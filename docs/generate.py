@@ -225,6 +225,8 @@ def _rules() -> Iterator[str]:
     heads = ("自 · From", "数值 · Value", "来源 · Source", "条款 · Article", "把握 · Confidence")
     for parameter in _parameters():
         yield f"### `{parameter.key}` {parameter.title} ({parameter.unit})"
+        if parameter.for_reference:
+            yield f"供参考，规则不读取 · For reference, read by no rule: {parameter.for_reference}."
         yield _table(
             heads,
             [

@@ -78,6 +78,8 @@ VERB_FLOWS: Mapping[str, VerbFlow] = {
     "sanction.register_other": sanction.register_other,
     "sanction.tell": sanction.tell,
     "sanction.decide": sanction.decide,
+    "sanction.extend_decision": sanction.extend_decision,
+    "sanction.extend_carry_out": sanction.extend_carry_out,
     "sanction.end_without": sanction.end_without,
     "sanction.serve": sanction.serve,
     "sanction.carry_out": sanction.carry_out,

@@ -44,6 +44,8 @@ class Parameter:
     title: str
     unit: str
     values: tuple[Value, ...]
+    for_reference: str = ""
+    """Why no rule asks for it, where none does."""
 
     def on(self, day: date) -> Value:
         """The value in force on a day. Raises `NotInForce` before the first."""
@@ -107,7 +109,13 @@ def read(files: Iterable[Path]) -> dict[str, Parameter]:
                 ),
                 key=lambda v: v.from_on,
             )
-            found[key] = Parameter(key, entry["title"], entry["unit"], tuple(values))
+            found[key] = Parameter(
+                key,
+                entry["title"],
+                entry["unit"],
+                tuple(values),
+                entry.get("for_reference", ""),
+            )
     return found
 
 

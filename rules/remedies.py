@@ -36,6 +36,9 @@ _KEYS = {
 }
 
 
+_UNDER_WAY = {"under_review": "复核", "under_appeal": "申诉"}
+
+
 @dataclass(frozen=True, slots=True)
 class Window:
     """Last day to ask or to answer, counted from its own event, and the parameter it comes from."""
@@ -101,6 +104,17 @@ class AppealTooLong(Refused):
     way_out_en = "Extend it by less."
 
 
+class ExecutionStayed(Refused):
+    """By the text in force, nothing is carried out while a remedy is under way."""
+
+    code = "remedy.execution-stayed"
+    zh = "正在{remedy}，期间停止执行。"
+    en = "A remedy is under way, and by the text in force it stays the execution."
+    article = "remedy.stay_of_execution"
+    way_out_zh = "请待复核、申诉决定作出后执行。"
+    way_out_en = "Carry it out once the remedy is decided."
+
+
 class PostedLater(Refused):
     """What is handed in today was not posted tomorrow."""
 
@@ -140,6 +154,12 @@ def _counted(key: str, start: date, calendar: Calendar) -> Window:
     rule, n = Rule(parameters()[key].unit), int(value_on(key, start).value)
     due, provisional = due_date(rule, start, n, calendar)
     return Window(key, start, due, provisional)
+
+
+def is_not_stayed(case: Case) -> None:
+    """Carried out while a remedy is under way too, unless the text in force stays it."""
+    if case.state in _UNDER_WAY and stays_execution(case.on):
+        raise ExecutionStayed(remedy=_UNDER_WAY[case.state])
 
 
 def is_known(case: Case) -> None:

@@ -44,7 +44,7 @@ class Class(StrEnum):
 
 
 class Route(StrEnum):
-    """Where it goes from here. Only the first three can end in a sanction."""
+    """Where it goes from here. Only the first four can end in a sanction."""
 
     COMMITTEE = "提请惩戒委员会审议 · to the disciplinary committee"
     PURSUIT = "本机关执法过错责任追究 · the organ's own pursuit of enforcement fault"

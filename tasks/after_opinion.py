@@ -67,7 +67,7 @@ def enter_if_below_fault(tx: Tx, draft: Draft) -> list[Act]:
     """For `opinion:sorted`: a flaw or an error goes to the assessment ledger and no further
     (SX8)."""
     kind = _ENTRY_OF.get(draft.facts.get("class", ""))
-    if draft.facts.get("route") != "LEDGER" or kind is None:
+    if draft.facts["fault"] or kind is None:
         return []
     return [_entry(tx, draft, kind, draft.facts["person"], draft.facts["why"])]
 

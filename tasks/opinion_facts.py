@@ -17,7 +17,7 @@ from models.types import table_of
 from rules.objecting import PARTIES, party_of
 from rules.refusal import Refused
 from rules.responsibility import Conduct
-from rules.sorting import sort
+from rules.sorting import is_fault, sort
 from tasks.acts import Act
 from tasks.doers import doers_of
 from tasks.evidence import must_be_kept
@@ -151,6 +151,7 @@ def _sorted(act: Act) -> Row:
     return {
         "route": "committee" if answer.line.route.name == "COMMITTEE" else answer.line.route.name,
         "class": answer.line.into.value,
+        "fault": is_fault(answer),
         "article": answer.line.article,
         "confidence": answer.line.confidence.value,
         "why": answer.said,

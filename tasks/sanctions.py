@@ -13,6 +13,12 @@ from tasks.sanction_rows import write_sanctions
 from tasks.term_changes import extend, recount
 from tasks.term_rows import TermWrites
 
+_LENGTHENED = {
+    "extend_decision": "decide",
+    "extend_carry_out": "carry_out",
+    "extend_appeal": "appeal_answer",
+}
+
 
 class Sanctions:
     """One for each opinion of intent or gross negligence."""
@@ -30,11 +36,12 @@ class Sanctions:
         return found
 
     def change_terms(self, draft: Draft, out: TermWrites) -> None:
-        """An appeal may be extended; when a calendar arrives, terms are counted again. A sanction's
-        own period needs no act and is no term."""
+        """The time to decide, to carry out and to answer an appeal may be extended; when a calendar
+        arrives, terms are counted again. A sanction's own period needs no act and is no term."""
         recount(draft, out)
-        if draft.act.verb == "extend_appeal":
-            extend(draft, draft.facts["terms"]["appeal_answer"], draft.content["n"], out)
+        kind = _LENGTHENED.get(draft.act.verb)
+        if kind is not None:
+            extend(draft, draft.facts["terms"][kind], draft.content["n"], out)
 
     def write(self, tx: Tx, drafts: Sequence[Draft]) -> None:
         """The sanctions' own rows."""

@@ -8,9 +8,7 @@ import socket
 import statistics
 import subprocess
 import sys
-import tomllib
 from collections.abc import Iterator
-from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -229,27 +227,6 @@ def test_every_refusal_has_a_line_in_the_docs() -> None:
     ]
     assert ours
     assert not [code for code in ours if f"`{code}`" not in documented]
-
-
-def test_every_parameter_says_what_it_is_and_where_it_is_written() -> None:
-    wrong = []
-    for path in sorted((ROOT / "rules/parameters").glob("*.toml")):
-        for key, parameter in tomllib.loads(path.read_text("utf-8")).items():
-            wrong += [
-                f"{key} has no {what}" for what in ("title", "unit") if not parameter.get(what)
-            ]
-            values = parameter.get("values") or [{}]
-            for number, value in enumerate(values, 1):
-                where = f"{path.name}: {key}, value {number}"
-                wrong += [f"{where} has no {w}" for w in ("value", "source") if w not in value]
-                if not isinstance(value.get("from"), date):
-                    wrong.append(f"{where} has no day from which it holds")
-                if value.get("confidence") not in {"H", "M", "L", "D"}:
-                    wrong.append(f"{where} does not say how sure we are of it")
-            starts = [str(value.get("from")) for value in values]
-            if starts != sorted(set(starts)):
-                wrong.append(f"{key} has values that do not follow each other in time")
-    assert not wrong
 
 
 def test_every_verb_has_a_line_in_the_docs_and_a_deployment_if_people_do_it() -> None:

@@ -16,6 +16,7 @@ from models.forms.sanction import (
     EndWithout,
     EnterAssessment,
     ExtendAppeal,
+    ExtendMonths,
     OpenSanction,
     RegisterOther,
     ReopenAssessment,
@@ -115,6 +116,24 @@ def appeal(form: AskRemedy) -> State[Any]:
     The officer appeals: within fifteen days after a reconsideration, or directly within thirty.
     """
     return perform("sanction", "appeal", form)
+
+
+@verb_flow("sanction", "extend_decision")
+def extend_decision(form: ExtendMonths) -> State[Any]:
+    """案情复杂的，在届满前延长处分决定期限，自立案起最长不超过十二个月。
+
+    Where the case is complex, extend the time to decide before it is over: twelve months at most.
+    """
+    return perform("sanction", "extend_decision", form)
+
+
+@verb_flow("sanction", "extend_carry_out")
+def extend_carry_out(form: ExtendMonths) -> State[Any]:
+    """情况特殊的，在届满前延长执行和归档期限，最长不超过六个月。
+
+    In special circumstances, extend the time to carry out before it is over: six months at most.
+    """
+    return perform("sanction", "extend_carry_out", form)
 
 
 @verb_flow("sanction", "extend_appeal")

@@ -110,6 +110,13 @@ class ExtendAppeal(MatterForm):
     reason: Prose = Field(title="理由 · Reason")
 
 
+class ExtendMonths(MatterForm):
+    """延长处分决定或执行期限 · Extend the time to decide on a sanction, or to carry it out."""
+
+    n: int = Field(ge=1, le=48, title="延长月数 · Months")
+    reason: Prose = Field(title="理由 · Reason")
+
+
 class AskRemedy(MatterForm):
     """申请复核或申诉 · Ask for reconsideration, or appeal."""
 

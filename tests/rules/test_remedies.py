@@ -1,14 +1,17 @@
 """Windows of a remedy: from knowing, by their own parameter, with the last day inside."""
 
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from rules.extension import AskedTooLate, TooManyExtensions
+from rules.parameter import use_pack
 from rules.procedure import Case
 from rules.remedies import (
     AppealTooLong,
+    ExecutionStayed,
     NotServedYet,
     PostedLater,
     Remedy,
@@ -19,6 +22,7 @@ from rules.remedies import (
     appeals_in_time,
     extends_once_in_time,
     is_known,
+    is_not_stayed,
     no_window_is_open,
     reconsiders_in_time,
     stays_execution,
@@ -68,8 +72,28 @@ def test_edge_case_7_months_are_counted_as_months_and_days_as_days() -> None:
     assert window(Remedy.RECONSIDERATION, at_month_end, CALENDAR).due_on == date(2026, 3, 30)
 
 
-def test_nothing_is_stayed_by_asking() -> None:
+@pytest.mark.parametrize("state", ["decided", "under_review", "under_appeal", "final"])
+def test_nothing_is_stayed_by_asking(state: str) -> None:
     assert not stays_execution(KNOWN)
+    is_not_stayed(case(state=state))
+
+
+def test_where_the_text_in_force_stays_it_it_waits_for_the_remedys_end(tmp_path: Path) -> None:
+    (tmp_path / "stay.toml").write_text(
+        '["remedy.stay_of_execution"]\ntitle = "停止执行"\nunit = "yes_no"\n'
+        '[["remedy.stay_of_execution".values]]\nfrom = 2006-01-01\nvalue = true\n'
+        'source = "test"\nconfidence = "D"\n',
+        encoding="utf-8",
+    )
+    use_pack(tmp_path)
+    try:
+        for state, zh in (("under_review", "复核"), ("under_appeal", "申诉")):
+            waiting = case(state=state)
+            refusal = refusal_of(ExecutionStayed, lambda waiting=waiting: is_not_stayed(waiting))
+            assert refusal.figures == {"remedy": zh}
+        is_not_stayed(case(state="decided"))
+    finally:
+        use_pack(None)
 
 
 def asking(made_on: date | None, on: date, **more: Any) -> Case:

@@ -1,5 +1,5 @@
-"""What follows from an opinion is counted again when a year is published, never to the officer's
-harm; and nobody is told that a right which ran out is overdue."""
+"""What follows from an opinion is given more time within bounds, and is counted again when a year
+is published, never to the officer's harm; nobody is told that a right which ran out is overdue."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -8,9 +8,14 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from models.forms.sanction import CarryOutSanction, ExtendMonths
 from models.settings import settings
 from models.store import Store
+from rules.extendable import AskedAfterExpiry, ExtendedTooFar
+from rules.procedure import Undeclared
+from rules.role import NotEntitled
 from rules.sanction import Sanction
+from rules.sanction_time import NoTimeRuns
 from rules.vocabulary import Finding
 from tasks.recomputation import recompute_terms
 from tasks.replay import replay
@@ -99,3 +104,39 @@ def test_a_remedy_is_reminded_of_once_and_nothing_follows_its_end(court: Employe
         sweep(court.ledger, on, at=court.at(on))
     with court.store.connect() as connection:
         assert [tuple(row) for row in connection.execute(asked)] == [("reminder", 2)]
+
+
+def test_the_time_to_decide_is_made_longer_before_it_is_over_up_to_a_year(court: Employer) -> None:
+    number = court.below(court.effective(Finding.GROSS))["sanction"]
+    assert terms(court, "decide") == {("decide", "2026-09-15", False)}
+    asked = ExtendMonths(actor="gychief", number=number, n=4, reason="案情复杂")
+    with pytest.raises(NotEntitled):
+        by_hr = asked.model_copy(update={"actor": "gyhr"})
+        court.sanction("extend_decision", by_hr, date(2026, 9, 1))
+    assert court.sanction("extend_decision", asked, date(2026, 9, 1)).state == "due"
+    assert terms(court, "decide") == {("decide", "2027-01-15", True)}
+    with pytest.raises(ExtendedTooFar):
+        further = asked.model_copy(update={"n": 3})
+        court.sanction("extend_decision", further, date(2026, 12, 1))
+    court.sanction("extend_decision", asked.model_copy(update={"n": 2}), date(2026, 12, 1))
+    assert terms(court, "decide") == {("decide", "2027-03-15", True)}
+    assert verify(court.ledger).ok
+    assert replay(court.ledger) == []
+
+
+def test_pay_and_post_may_take_half_a_year_and_nothing_is_extended_that_is_done(
+    court: Employer,
+) -> None:
+    number = sanctioned(court, date(2026, 3, 20))
+    asked = ExtendMonths(actor="gyvice", number=number, n=5, reason="须报人大常委会")
+    with pytest.raises(AskedAfterExpiry):
+        court.sanction("extend_carry_out", asked, date(2026, 4, 21))
+    court.sanction("extend_carry_out", asked, date(2026, 4, 20))
+    # A Sunday that is worked before the holiday: it does not roll.
+    assert terms(court, "carry_out") == {("carry_out", "2026-09-20", False)}
+    done = CarryOutSanction(actor="gyhr", number=number, filed="个人档案")
+    court.sanction("carry_out", done, date(2026, 5, 6))
+    with pytest.raises(NoTimeRuns):
+        court.sanction("extend_carry_out", asked, date(2026, 5, 7))
+    with pytest.raises(Undeclared):
+        court.sanction("extend_decision", asked, date(2026, 5, 7))

@@ -43,7 +43,9 @@ def test_where_it_ended_without_a_sanction_or_was_revoked_nothing_more_is_done()
 
 def test_what_is_final_may_still_be_corrected_and_appealed_against_if_posted_in_time() -> None:
     possible = {verb.key for verb in SANCTION.possible("final")}
-    assert possible == {"carry_out", "ask_review", "appeal", "correct", "recompute"}
+    assert possible == {
+        "carry_out", "extend_carry_out", "ask_review", "appeal", "correct", "recompute",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("key", ["sanction", "supervisor", "clearing"])
