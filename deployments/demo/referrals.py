@@ -30,8 +30,10 @@ from tasks.record import record_one
 from tasks.register_acts import act_on
 
 REFERRER, COMMITTEE = "LJJW", "LJCJ"
-REFERS, OFFICE, OTHER_OF_THE_OFFICE, SIGNS = "JW01", "CB01", "CB02", "CB03"
+REFERS, LEADS, OFFICE, OTHER_OF_THE_OFFICE, SIGNS = "JW01", "JW02", "CB01", "CB02", "CB03"
 MEMBERS = ("CW01", "CW02", "CW03", "CW04", "CW05")
+EMPLOYER, PERSONNEL, PRESIDENT = "QHZY", "ZY04", "ZY01"
+"""Of the officers' court: who prepares a sanction or a clearing, and who decides it."""
 SEATED_FROM = -380
 """The day from which the committee's members are seated."""
 
@@ -110,6 +112,14 @@ FRESH = Case(
     75,
 )
 CASES = (WINDOW, NOTIFIED, FRESH)
+
+
+def opinion_on(tx: Tx, case: Case, officer: str) -> str:
+    """Number of the opinion on an officer of a case; empty while there is none."""
+    rows = tx.rows(_OPINIONS, {"own": case.own})
+    return dict(zip(case.officers, (str(row["number"]) for row in rows), strict=False)).get(
+        officer, ""
+    )
 
 
 def deeds() -> Iterator[Deed]:
@@ -227,7 +237,7 @@ def _letter(case: Case) -> dict[str, Any]:
         "officers": [
             {
                 "person": person,
-                "employer": "QHZY",
+                "employer": EMPLOYER,
                 "post": "审判员",
                 "allegation": allegation,
                 "asserted": Finding.INTENT,

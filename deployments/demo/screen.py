@@ -9,7 +9,23 @@ from rich.console import Console
 from rich.text import Text
 
 from deployments.demo.cast import SUPERVISOR, VERIFIER, holder
-from deployments.demo.referrals import COMMITTEE, OFFICE, REFERRER
+from deployments.demo.referrals import (
+    CASES,
+    COMMITTEE,
+    LEADS,
+    MEMBERS,
+    NOTIFIED,
+    OFFICE,
+    OTHER_OF_THE_OFFICE,
+    PERSONNEL,
+    PRESIDENT,
+    REFERRER,
+    REFERS,
+    SIGNS,
+    WINDOW,
+    Case,
+    opinion_on,
+)
 from models.settings import settings
 from rules.procedures.problem import PROBLEM
 from rules.slip import WORDS
@@ -22,13 +38,34 @@ from tasks.worklist import worklist
 from tasks.worklist_line import Line, Worklist
 
 WHO = (
-    ("ZF01", "协调员 coordinator"),
-    ("ZF02 ZF03", "督办 supervisors"),
-    ("ZF04 ZF05", "核验 verifiers"),
-    ("ZF06 ZF07 ZF08", "督察组 inspectors"),
-    ("CB01 CB02 CB03", "惩戒办 committee's office"),
-    ("JW01", "移送机关 referring body"),
+    (
+        "整改 rectification",
+        ("ZF01", "协调员 coordinator"),
+        ("ZF02 ZF03", "督办 supervisors"),
+        ("ZF04 ZF05", "核验 verifiers"),
+        ("ZF06 ZF07 ZF08", "督察组 inspectors"),
+    ),
+    (
+        "移送 referral",
+        (REFERS, "移送机关 referring body"),
+        (LEADS, "其分管领导 its leader"),
+        (f"{OFFICE} {OTHER_OF_THE_OFFICE}", "惩戒办经办 committee's office"),
+        (SIGNS, "惩戒办签发 signs"),
+    ),
+    (
+        "审议 session",
+        (MEMBERS[0], "主任委员 chair"),
+        (" ".join(MEMBERS[1:]), "委员 members"),
+        (" ".join(code for case in CASES for code in case.officers), "当事法官 officers concerned"),
+    ),
+    (
+        "法院 court",
+        (PERSONNEL, "政治部 personnel"),
+        (PRESIDENT, "院长 president"),
+    ),
 )
+"""By what they have to do with. Votes, statements and objections are a person's own: they are made
+through a link."""
 
 
 class Example:
@@ -86,7 +123,9 @@ def print_screen(
         text = "   表单已填好，点 Submit；再回到清单看它的新状态。"
         console.print(Text(f"{text} The form is filled in: press Submit, then look at the list."))
     console.print(Text("谁是谁 · Who is who（经办人编号 staff numbers）", style="bold"))
-    console.print(Text("   " + "　".join(f"{code} {what}" for code, what in WHO)))
+    for about, *people in WHO:
+        said = "　".join(f"{codes} {what}" for codes, what in people)
+        console.print(Text(f"   {about}：{said}"), soft_wrap=True)
     console.print(Text(_referrals(ledger)), soft_wrap=True)
     if shown:
         owner = holder(shown[0].owner, today(), date.min)
@@ -97,6 +136,7 @@ def print_screen(
         console.print(Text(f"   {command}", style="cyan"), soft_wrap=True)
     if portal:
         _print_call(console, portal)
+        _print_links(console, ledger)
     if ui:
         console.print(
             Text("Ctrl-C 停止；再次运行接着用。 Ctrl-C stops it; run it again to go on.", "dim")
@@ -131,6 +171,30 @@ def _print_call(console: Console, portal: str) -> None:
         " -H 'Content-Type: application/json' -d @deployments/demo/referral.json",
     ):
         console.print(Text(f"   {command}", style="cyan"), soft_wrap=True)
+
+
+def _print_links(console: Console, ledger: Ledger) -> None:
+    """How one becomes an officer or a member at the pages: a link of one's own, opened once."""
+    console.print(
+        Text(
+            "以当事人、委员身份 · As an officer or a member（表决须经其网页 votes are cast there）",
+            "bold",
+        )
+    )
+    wanted: tuple[tuple[Case, str, str], ...] = (
+        (NOTIFIED, "state", "陈述 state"),
+        (WINDOW, "object", "提异议 object"),
+    )
+    for case, purpose, said in wanted:
+        officer = next(iter(case.officers))
+        with ledger.store.read() as tx:
+            number = opinion_on(tx, case, officer)
+        if number:
+            command = f"./bihuan link issue '{number}' --for {officer} --purpose {purpose}"
+            console.print(Text(f"   {command} --by {OFFICE}   # {said}", "cyan"), soft_wrap=True)
+    said = "召集会议后 · once a session is convened"
+    command = f"./bihuan link issue 会议文号 --for {MEMBERS[1]} --purpose vote --by {OFFICE}"
+    console.print(Text(f"   {command}   # {said}", "cyan"), soft_wrap=True)
 
 
 def _commands(shown: list[Example]) -> list[str]:

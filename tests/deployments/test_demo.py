@@ -9,18 +9,22 @@ from sqlalchemy import text
 from deployments.cli.printing import paper
 from deployments.demo.cast import FILES, KEEPER, inspections, posts, problems
 from deployments.demo.filling import NotEmpty, fill, take_in_roster
-from deployments.demo.screen import examples, print_screen
+from deployments.demo.referrals import MEMBERS, PERSONNEL, PRESIDENT
+from deployments.demo.screen import WHO, examples, print_screen
 from models.forms.by_verb import FORMS
 from models.settings import settings
 from rules.actor import Channel
+from rules.link_for import purpose_of
 from rules.procedure import Phase
 from rules.procedures.problem import PROBLEM
 from rules.slip import Colour
+from tasks.actors import find_actors
 from tasks.acts import Ledger
-from tasks.clock import today
+from tasks.clock import now, today
 from tasks.doing import do
 from tasks.importing.file import Order, take_in_file
 from tasks.ledger import open_ledger, prepare_ledger
+from tasks.link_office import issue_on_record
 from tasks.verification import verify
 from tasks.worklist import worklist
 from tests.province import Province
@@ -101,6 +105,37 @@ def test_filled_again_it_doubles_nothing_whatever_people_did_meanwhile(
     assert "./bihuan worklist" in said
     assert first.number not in said
     assert "错案责任移送" in said and "worklist-ljcj" in said
+
+
+def test_whom_one_can_act_as_is_named_and_each_is_on_the_roster(
+    empty: Ledger, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    on_day(monkeypatch, "2026-11-20")
+    fill(empty)
+    print_screen(paper(), empty, portal="http://127.0.0.1:8088")
+    said = capsys.readouterr().out
+    people = [pair for _, *pairs in WHO for pair in pairs]
+    for codes, words in people:
+        assert codes in said and words in said
+        for code in codes.split():
+            assert count(empty, f"person WHERE code = '{code}'") == 1, code
+    assert {code for codes, _ in people for code in codes.split()} >= {*MEMBERS, "FG01", "FG04"}
+    issuing = [line.split("   #")[0].split() for line in said.splitlines() if "link issue" in line]
+    assert len(issuing) == 3
+    for words in issuing[:2]:
+        number, person, purpose, by = (words[at].strip("'") for at in (3, 5, 7, 9))
+        link = issue_on_record(empty, number, person, purpose_of(purpose), None, by, now())
+        assert link.warning is None
+
+
+def test_the_officers_court_has_who_prepares_and_who_decides_a_sanction(empty: Ledger) -> None:
+    take_in_roster(empty, today())
+    with empty.store.read() as tx:
+        _, held, _ = find_actors(tx, {PERSONNEL, PRESIDENT}, today())[PERSONNEL]
+        _, leads, _ = find_actors(tx, {PERSONNEL, PRESIDENT}, today())[PRESIDENT]
+    assert any("coordinate" in post.powers for post in held)
+    assert any("lead" in post.powers for post in leads)
+    assert {post.body_id for post in held} == {post.body_id for post in leads}
 
 
 def test_what_was_cut_off_is_taken_up_where_it_stopped(
