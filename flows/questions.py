@@ -6,4 +6,10 @@ from typing import Any
 
 from prefect import Flow
 
-QUESTIONS: Mapping[str, Flow[[Any], Any]] = {}
+from flows.clarify import duty_questions
+
+QUESTIONS: Mapping[str, Flow[[Any], Any]] = {
+    "duties-show": duty_questions.show_list,
+    "duties-diff": duty_questions.compare,
+    "duties-check": duty_questions.check,
+}

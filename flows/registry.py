@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from flows.clarify import roster, workdays
+from flows.clarify import authority_tables, duties, roster, workdays
 from flows.perform import inspection
 from flows.pursue import (
     clearing,
@@ -19,6 +19,14 @@ from flows.pursue import (
 from flows.verb import VerbFlow
 
 VERB_FLOWS: Mapping[str, VerbFlow] = {
+    "duty_list.draft": duties.draft,
+    "duty_list.revise": duties.revise,
+    "duty_list.publish": duties.publish,
+    "duty_list.withdraw": duties.withdraw,
+    "authority.draft": authority_tables.draft,
+    "authority.revise": authority_tables.revise,
+    "authority.publish": authority_tables.publish,
+    "authority.withdraw": authority_tables.withdraw,
     "problem.find": problem.find,
     "problem.assign": problem.assign,
     "problem.object": problem.object_to,

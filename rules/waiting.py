@@ -33,6 +33,8 @@ _NO_MAJORITY = (
 """Domain 1.2 and 16.3: these two ways and no third."""
 
 _STATES: Mapping[tuple[str, str], Waiting] = {
+    ("duty_list", "draft"): Waiting(Role.COORDINATOR, ("publish", "revise", "withdraw")),
+    ("authority", "draft"): Waiting(Role.COORDINATOR, ("publish", "revise", "withdraw")),
     ("problem", "plan_due"): Waiting(Role.OWNER, ("submit_plan", "object")),
     ("problem", "disputed"): Waiting(Role.SUPERVISOR, ("uphold_objection", "reject_objection")),
     ("problem", "plan_submitted"): Waiting(Role.SUPERVISOR, ("approve_plan", "return_plan")),

@@ -49,6 +49,7 @@ def _bind() -> Mapping[str, Aggregate]:
     from tasks.assessments import ASSESSMENTS
     from tasks.clearings import CLEARINGS
     from tasks.committees import COMMITTEES
+    from tasks.duty_lists import DUTY_LISTS
     from tasks.holds import HOLDS
     from tasks.inspections import INSPECTIONS
     from tasks.opinions import OPINIONS
@@ -62,6 +63,8 @@ def _bind() -> Mapping[str, Aggregate]:
     registers = dict.fromkeys(_REGISTERS, REGISTERS)
     _BOUND.update(
         registers,
+        duty_list=DUTY_LISTS,
+        authority=DUTY_LISTS,
         problem=PROBLEMS,
         inspection=INSPECTIONS,
         referral=REFERRALS,

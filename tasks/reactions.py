@@ -12,6 +12,7 @@ from tasks.after_opinion import (
     what_follows,
 )
 from tasks.docket_reactions import correct_officers, take_in_officers
+from tasks.duty_lists import supersede_the_version_before
 from tasks.early_recusals import take_over_recusals
 from tasks.handover import hand_over_open_problems
 from tasks.referral_reactions import (
@@ -28,6 +29,9 @@ from tasks.session_reactions import come_back, go_into_session, hand_over_the_re
 Reaction = Callable[[Tx, Draft], list[Act]]
 
 REACTIONS: Mapping[str, tuple[Reaction, ...]] = {
+    # Of one scope one version holds on any day (SH1).
+    "duty_list:published": (supersede_the_version_before,),
+    "authority:published": (supersede_the_version_before,),
     # A change of holder re-serves every open problem of the post (features.md 5.20).
     # A move on a statutory ground while a case is open is flagged there (domain 16.10).
     "roster:appointed": (hand_over_open_problems, flag_moves),

@@ -11,6 +11,14 @@ from models.forms.clearing import (
     StateWish,
 )
 from models.forms.committee import ElectChair, Seat, Unseat
+from models.forms.duty import (
+    DraftAuthority,
+    DraftDuties,
+    Publish,
+    ReviseAuthority,
+    ReviseDuties,
+    Withdraw,
+)
 from models.forms.form import Form
 from models.forms.inspection import CloseInspection, GiveMandate
 from models.forms.opinion import (
@@ -92,6 +100,14 @@ from models.forms.session import (
 )
 
 FORMS: Mapping[str, type[Form]] = {
+    "duty_list.draft": DraftDuties,
+    "duty_list.revise": ReviseDuties,
+    "duty_list.publish": Publish,
+    "duty_list.withdraw": Withdraw,
+    "authority.draft": DraftAuthority,
+    "authority.revise": ReviseAuthority,
+    "authority.publish": Publish,
+    "authority.withdraw": Withdraw,
     "problem.find": Find,
     "problem.assign": Assign,
     "problem.object": Reasoned,

@@ -145,7 +145,7 @@ class ReviseAuthority(MatterForm):
 
 
 class Publish(MatterForm):
-    """发布 · Publish a draft: from which day it holds, when and under which number it was issued."""
+    """发布 · Publish a draft: from when it holds, when and under which number it was issued."""
 
     valid_from: Day = Field(title="施行日期 · In force from")
     issued_on: Day = Field(title="印发日期 · Issued on")
@@ -156,8 +156,8 @@ class Publish(MatterForm):
     )
     accepted: OptionalProse = Field(
         "",
-        title="无承担岗位仍发布的理由 · Why items without a post are accepted",
-        description="有事项尚无岗位承担时填写 · where an item has no post yet",
+        title="岗位与事项未对应仍发布的理由 · Why it is published all the same",
+        description="有事项无岗位或有岗位无事项时填写 · items without posts or posts without items",
     )
 
 

@@ -6,6 +6,7 @@ from rules.procedure import Procedure
 from rules.procedures.assessment import ASSESSMENT
 from rules.procedures.clearing import CLEARING
 from rules.procedures.committee import COMMITTEE
+from rules.procedures.duty_list import AUTHORITY, DUTY_LIST
 from rules.procedures.hold import HOLD
 from rules.procedures.inspection import INSPECTION
 from rules.procedures.opinion import OPINION
@@ -31,6 +32,8 @@ class UnknownProcedure(Refused):
 PROCEDURES: Mapping[str, Procedure] = {
     p.key: p
     for p in (
+        DUTY_LIST,
+        AUTHORITY,
         PROBLEM,
         INSPECTION,
         REFERRAL,
