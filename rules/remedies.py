@@ -36,7 +36,8 @@ _KEYS = {
 }
 
 
-_UNDER_WAY = {"under_review": "复核", "under_appeal": "申诉"}
+UNDER_WAY = {"under_review": "复核", "under_appeal": "申诉"}
+"""States of a sanction in which a remedy is being decided."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +159,8 @@ def _counted(key: str, start: date, calendar: Calendar) -> Window:
 
 def is_not_stayed(case: Case) -> None:
     """Carried out while a remedy is under way too, unless the text in force stays it."""
-    if case.state in _UNDER_WAY and stays_execution(case.on):
-        raise ExecutionStayed(remedy=_UNDER_WAY[case.state])
+    if case.state in UNDER_WAY and stays_execution(case.on):
+        raise ExecutionStayed(remedy=UNDER_WAY[case.state])
 
 
 def is_known(case: Case) -> None:

@@ -100,17 +100,6 @@ class HeavierAfterReview(Refused):
     way_out_en = "Maintain it, lighten it or revoke it."
 
 
-class SameRank(Refused):
-    """Nobody's rank or post comes back by lapse."""
-
-    code = "sanction.rank-not-restored"
-    zh = "“{kind}”处分期满自动解除，但不恢复原职务、职级、级别。"
-    en = "{kind_en} has lapsed, and neither post nor rank comes back with it."
-    article = "《公职人员政务处分法》第26条、《公务员法》第65条"
-    way_out_zh = "处分确有错误的，按更正程序恢复。"
-    way_out_en = "Where the sanction itself was wrong, correct it: that restores."
-
-
 def months_of(kind: Sanction, on: date) -> int | None:
     """The length of one sanction decided on a day; None for expulsion.
 
@@ -175,11 +164,14 @@ def last_day(decided_on: date, months: int) -> date:
     return corresponding - timedelta(days=1)
 
 
-def restores_rank(kind: Sanction, standing: Standing) -> None:
-    """Lapse restores neither post nor rank. Raises `SameRank` for demotion and what is heavier."""
-    if standing is Standing.LAPSED and kind.weight >= Sanction.DEMOTION.weight:
-        zh, _, en = kind.value.partition(" · ")
-        raise SameRank(kind=zh, kind_en=en)
+def stays_lowered(kind: Sanction, standing: Standing) -> bool:
+    """Lapse brings back neither post nor rank after demotion or what is heavier (GSL 26, CSvL 65);
+    where the sanction itself was wrong, correcting it does.
+
+    >>> stays_lowered(Sanction.REMOVAL, Standing.LAPSED)
+    True
+    """
+    return standing is Standing.LAPSED and kind.weight >= Sanction.DEMOTION.weight
 
 
 def not_heavier_than_told(told: Sanction, kind: Sanction) -> None:

@@ -1,6 +1,8 @@
 """The attribution of a wrong case, as an act on its referral finds and keeps it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import bindparam, delete, select
 
@@ -21,6 +23,34 @@ _OF = Prepared(
     .where(_attribution.c.referral_id == bindparam("id"))
     .order_by(_attribution.c.liable.desc(), _attribution.c.mainly.desc(), _attribution.c.person)
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """A person, whether they answer for the case, mainly or beside others, and on what ground."""
+
+    person: str
+    liable: bool
+    mainly: bool
+    ground: Ground
+
+    @property
+    def said(self) -> str:
+        """What it comes to: ``担责（主要责任） · answers, mainly``."""
+        if not self.liable:
+            return "不担责 · cleared"
+        return "担责（主要责任） · answers, mainly" if self.mainly else "担责 · answers"
+
+    def plain(self) -> dict[str, Any]:
+        """As JSON can hold it."""
+        return {
+            "person": self.person,
+            "answers": self.liable,
+            "mainly": self.mainly,
+            "ground_zh": self.ground.zh,
+            "ground_en": self.ground.en,
+            "article": self.ground.article,
+        }
 
 
 def facts_of_attribution(act: Act) -> Row:
@@ -45,14 +75,12 @@ def write_attributions(tx: Tx, drafts: Sequence[Draft]) -> None:
     )
 
 
-def attribution_of(tx: Tx, referral_id: int) -> list[Row]:
-    """Who answers (mainly first), then who is cleared: staff code, ground in both languages,
-    article."""
-    rows = tx.rows(_OF, {"id": referral_id})
-    for row in rows:
-        ground = Ground(row["ground"])
-        row.update(zh=ground.zh, en=ground.en, article=ground.article)
-    return rows
+def attribution_of(tx: Tx, referral_id: int) -> list[Attributed]:
+    """Who answers (mainly first), then who is cleared."""
+    return [
+        Attributed(row["person"], bool(row["liable"]), bool(row["mainly"]), Ground(row["ground"]))
+        for row in tx.rows(_OF, {"id": referral_id})
+    ]
 
 
 def _said(named: Named) -> Row:

@@ -1,6 +1,7 @@
 """Whose case is open, so that they may not be moved meanwhile; and who was moved all the same."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import bindparam, select
@@ -29,11 +30,6 @@ _OPEN = Prepared(
     )
     .order_by(_matter.c.id)
 )  # fmt: skip
-_ALL_OPEN = Prepared(
-    select(_matter.c.number, _matter.c.opened_at, _matter.c.subject_id).where(
-        among(_matter.c.procedure, "procedures"), among(_matter.c.state, "states")
-    )
-)
 _SINCE = Prepared(
     select(
         _appointment.c.person_id, _appointment.c.from_on, _person.c.code, _post.c.code.label("post")
@@ -48,6 +44,21 @@ _SINCE = Prepared(
 )
 _BEING_DECIDED = ("due", "told")
 _STATES = {"procedures": ("opinion", "sanction"), "states": (*UNFINISHED, *_BEING_DECIDED)}
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """An appointment that began during a case: its number, the person, the post, the first day."""
+
+    number: str
+    person: str
+    post: str
+    on: date
+
+    def plain(self) -> dict[str, str]:
+        """As JSON can hold it."""
+        said = {"number": self.number, "person": self.person, "post": self.post}
+        return said | {"on": self.on.isoformat()}
 
 
 def open_cases(tx: Tx, person_ids: Iterable[int]) -> dict[int, list[OpenCase]]:
@@ -73,22 +84,18 @@ def moves_flagged(
     return found
 
 
-def moved_meanwhile(tx: Tx) -> list[Row]:
-    """Appointments that began while a case of the person's was open: number, person, post, day.
+def moved_meanwhile(tx: Tx, person_ids: Iterable[int]) -> list[Moved]:
+    """Appointments of these persons that began while a case of theirs was open, and still is.
 
     What a form refuses, a roster file may bring all the same (domain.md 16.10).
     """
-    cases: dict[int, list[OpenCase]] = {}
-    for row in tx.rows(_ALL_OPEN, _STATES):
-        if row["subject_id"] is not None:
-            cases.setdefault(row["subject_id"], []).append(_case(row))
+    cases = open_cases(tx, person_ids)
     if not cases:
         return []
     since = min(case.since for mine in cases.values() for case in mine)
-    began = tx.rows(_SINCE, {"persons": sorted(cases), "since": since})
     return [
-        {"number": case.number, "person": row["code"], "post": row["post"], "on": row["from_on"]}
-        for row in began
+        Moved(case.number, row["code"], row["post"], row["from_on"])
+        for row in tx.rows(_SINCE, {"persons": sorted(cases), "since": since})
         for case in cases[row["person_id"]]
         if row["from_on"] >= case.since
     ]

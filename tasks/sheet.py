@@ -17,6 +17,7 @@ from rules.workday import Calendar
 from tasks.clocks import Clock, clocks_of_all
 from tasks.family import Family, Member, Officer, family_of
 from tasks.headline import Headline, headline
+from tasks.persons_sheet import PersonsSheet, persons_sheet
 from tasks.possible import Possible, above_next, opening_next, possible_next, waiting_for
 from tasks.session_sheet import SessionSheet, session_sheet
 from tasks.still_running import Running, still_running
@@ -77,6 +78,8 @@ class Sheet:
     """As every worklist has it; None when it waits for nobody."""
     session: SessionSheet | None
     """What there is to say of a session besides; None of any other matter, and of a hidden one."""
+    persons: PersonsSheet | None
+    """What a case says of persons; None of what belongs to no referral, and of a hidden one."""
 
     @property
     def clocks(self) -> list[Clock]:
@@ -121,6 +124,7 @@ def sheet_of(tx: Tx, number: str, calendar: Calendar, on: date, *, whole: bool =
         tuple(_next(tx, member, on, hidden) for member in _this_first(family, matter)),
         line_of(tx, matter["id"], on),
         None if hidden else session_sheet(tx, matter, on),
+        None if hidden else persons_sheet(tx, family, matter, on),
     )
 
 

@@ -7,8 +7,9 @@ from rich.console import Console
 from rich.text import Text
 
 from deployments.cli.options import AsJson
-from deployments.cli.printing import paper, print_json, table
+from deployments.cli.printing import paper, plain, print_json, table
 from deployments.cli.show_case import case_plain, others_next, print_case
+from deployments.cli.show_persons import print_persons, print_readings
 from deployments.cli.show_session import print_session
 from deployments.cli.show_turn import print_turn, turn_of
 from models.statement import Row
@@ -21,6 +22,7 @@ from tasks.confidential import read_for_a_reason
 from tasks.drafts import as_number
 from tasks.ledger import open_ledger
 from tasks.possible import Possible
+from tasks.readings import readings_of
 from tasks.referral_lines import NO_TERM
 from tasks.sheet import Sheet, sheet_of
 from tasks.still_running import Running, running_said
@@ -47,6 +49,9 @@ def show(
     reason: Annotated[
         str, typer.Option(help="查阅保密件的理由，留痕 · Why a confidential one is read; kept")
     ] = "",
+    readings: Annotated[
+        bool, typer.Option("--readings", help="列出谁何时查阅 · Who read the case, and when")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """现状、经过、期限、下一步。 · Where a matter stands, and what may follow."""
@@ -57,10 +62,16 @@ def show(
         read_for_a_reason(ledger, written, reader, reason, door="cli")
     with ledger.store.read() as tx:
         sheet = sheet_of(tx, written, ledger.calendar, today(), whole=whole)
+    # Who read a confidential case is read for a reason too.
+    read = None
+    if readings and not sheet.hidden:
+        read = readings_of(ledger.store, sheet.family.root.matter["id"])
     if as_json:
-        print_json(_plain(sheet))
-    else:
-        _print(paper(), sheet)
+        print_json(_plain(sheet) | ({"readings": _read(read)} if readings else {}))
+        return
+    _print(paper(), sheet)
+    if read is not None:
+        print_readings(paper(), read)
 
 
 def _plain(sheet: Sheet) -> dict[str, Any]:
@@ -88,7 +99,15 @@ def _plain(sheet: Sheet) -> dict[str, Any]:
         "still_running": [_running(each) for each in sheet.running],
         **case_plain(sheet),
         **({"session": sheet.session.plain()} if sheet.session else {}),
+        **({"persons": sheet.persons.plain()} if sheet.persons else {}),
     }
+
+
+def _read(readings: list[Row] | None) -> list[dict[str, Any]] | None:
+    if readings is None:
+        return None
+    names = ("at", "who", "door", "what", "reason")
+    return [{name: plain(row[name]) for name in names} for row in readings]
 
 
 def _running(each: Running) -> dict[str, Any]:
@@ -115,6 +134,8 @@ def _print(console: Console, sheet: Sheet) -> None:
     print_case(console, sheet)
     if sheet.session is not None:
         print_session(console, sheet.session)
+    if sheet.persons is not None:
+        print_persons(console, sheet.persons)
     if sheet.entries:
         heads = ("时间 When", "事项 What", "经办 By", "现状 State", "内容与期限 Content, terms")
         console.print(table(heads, map(_entry, sheet.entries), "办理经过 · Timeline"))

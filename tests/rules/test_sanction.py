@@ -10,7 +10,6 @@ from rules.sanction import (
     HeavierAfterReview,
     HeavierThanTold,
     MonthsOutOfRange,
-    SameRank,
     Sanction,
     Standing,
     heaviest,
@@ -20,7 +19,7 @@ from rules.sanction import (
     not_heavier_than_told,
     period_of,
     range_of,
-    restores_rank,
+    stays_lowered,
 )
 from tests.cases import refusal_of
 
@@ -105,9 +104,9 @@ def test_of_different_ones_the_heaviest_is_carried_out() -> None:
 
 @pytest.mark.parametrize("kind", [DEMOTION, REMOVAL, EXPULSION])
 def test_lapse_gives_neither_post_nor_rank_back(kind: Sanction) -> None:
-    refusal_of(SameRank, lambda: restores_rank(kind, Standing.LAPSED))
-    restores_rank(kind, Standing.IN_FORCE)
-    restores_rank(MAJOR, Standing.LAPSED)
+    assert stays_lowered(kind, Standing.LAPSED)
+    assert not stays_lowered(kind, Standing.IN_FORCE)
+    assert not stays_lowered(MAJOR, Standing.LAPSED)
 
 
 def test_a_defence_makes_nothing_worse() -> None:

@@ -32,10 +32,10 @@ def found(bench: Bench, number: str) -> tuple[set[str], set[str]]:
     """Who answers and who is cleared."""
     with bench.store.read() as tx:
         rows = attribution_of(tx, bench.id_of(tx, number))
-    assert all(row["zh"] and row["en"] and row["article"] for row in rows)
+    assert all(row.ground.zh and row.ground.en and row.ground.article for row in rows)
     return (
-        {row["person"] for row in rows if row["liable"]},
-        {row["person"] for row in rows if not row["liable"]},
+        {row.person for row in rows if row.liable},
+        {row.person for row in rows if not row.liable},
     )
 
 

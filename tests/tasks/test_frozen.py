@@ -18,7 +18,7 @@ from rules.refusal import Refused
 from rules.sanction import Sanction
 from rules.vocabulary import Finding
 from tasks.acts import Receipt
-from tasks.frozen import moved_meanwhile, open_cases
+from tasks.frozen import Moved, moved_meanwhile, open_cases
 from tasks.record import record_in
 from tasks.register_acts import act_on
 from tests.employer import Employer
@@ -104,7 +104,7 @@ def test_edge_case_10_a_roster_file_that_moves_somebody_all_the_same_is_found(
 ) -> None:
     court.referred("judge1")
     with court.store.read() as tx:
-        assert moved_meanwhile(tx) == []
+        assert moved_meanwhile(tx, [court_person(court, "judge1")]) == []
     with court.store.session() as session:
         post = session.exec(select(Post).where(Post.code == "GYJC")).one()
         began = Appointment(
@@ -113,10 +113,10 @@ def test_edge_case_10_a_roster_file_that_moves_somebody_all_the_same_is_found(
         session.add(began)
         session.commit()
     with court.store.read() as tx:
-        (found,) = moved_meanwhile(tx)
-    assert found == {
-        "number": "晋惩意〔2026〕1号", "person": "judge1", "post": "GYJC", "on": date(2026, 3, 9),
-    }  # fmt: skip
+        (found,) = moved_meanwhile(tx, [court_person(court, "judge1")])
+        assert moved_meanwhile(tx, [court_person(court, "judge2")]) == []
+        assert moved_meanwhile(tx, []) == []
+    assert found == Moved("晋惩意〔2026〕1号", "judge1", "GYJC", date(2026, 3, 9))
 
 
 def court_person(court: Employer, code: str) -> int:
