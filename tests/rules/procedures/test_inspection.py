@@ -1,6 +1,6 @@
 """An inspection is mandated, under way, closed; nothing else."""
 
-from rules.procedure import START, Phase, Role, Undeclared
+from rules.procedure import START, Closed, Phase, Role
 from rules.procedures.inspection import INSPECTION
 from tests.cases import refusal_of
 
@@ -14,7 +14,7 @@ def test_it_is_mandated_and_closed_by_a_coordinator() -> None:
 def test_a_closed_one_stays_closed() -> None:
     assert INSPECTION.possible("closed") == ()
     assert INSPECTION.keys_of(Phase.FINAL) == {"closed"}
-    refusal = refusal_of(Undeclared, lambda: INSPECTION.find("closed", "close"))
+    refusal = refusal_of(Closed, lambda: INSPECTION.find("closed", "close"))
     assert refusal.figures["state"] == "已结束"
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.procedure import SAME, START, Phase, Role, Transition, Undeclared
+from rules.procedure import SAME, START, Closed, Phase, Role, Transition, Undeclared
 from rules.procedures.problem import (
     PROBLEM,
     back_to_work,
@@ -60,8 +60,11 @@ def test_what_is_not_declared_is_refused_and_what_is_possible_is_named(
     if verb in PROBLEM.possible(state):
         assert PROBLEM.find(state, verb.key).verb == verb.key
         return
-    refusal = refusal_of(Undeclared, lambda: PROBLEM.find(state, verb.key))
     by_people = {row.verb for row in BY_PEOPLE if row.source == state}
+    if state in FINAL and not by_people:
+        refusal_of(Closed, lambda: PROBLEM.find(state, verb.key))
+        return
+    refusal = refusal_of(Undeclared, lambda: PROBLEM.find(state, verb.key))
     said = refusal.figures["possible"].split("、")
     # What only the product itself does is no way out for a person.
     assert said == [v.zh for v in PROBLEM.verbs if v.key in by_people] or said == ["无"]
