@@ -63,7 +63,7 @@ class Check(StrEnum):
         return Weight.WARNING if self in _WARNINGS else Weight.REFUSED
 
 
-_ACCEPTABLE = frozenset({Check.WITHOUT_HOLDER, Check.WITHOUT_ITEM})
+_ACCEPTABLE = frozenset({Check.WITHOUT_HOLDER, Check.WITHOUT_ITEM, Check.BASIS_TOO_NEW})
 _WARNINGS = frozenset(
     {Check.VACANT, Check.LACKING_BODIES, Check.WITHOUT_SUBJECT, Check.SAID_TWICE, Check.OTHER_MODAL}
 )

@@ -81,15 +81,18 @@ class NotSound(Refused):
 
 
 class NotAccepted(Refused):
-    """Items without a post, or posts without an item, that nobody has accepted with a reason."""
+    """Faults that a reason can settle, such as an item without a post, and nobody gave one."""
 
     code = "duty.not-accepted"
-    zh = "清单与岗位未能一一对应。{flaws}"
-    en = "Items and posts do not match: {flaws}"
-    way_out_zh = "请补设岗位、补登岗位主体或修改草案；确需发布的（如新设机关），在表单中写明理由。"
+    zh = "清单有须说明理由才能发布的问题。{flaws}"
+    en = "The list has faults that need a reason: {flaws}"
+    way_out_zh = (
+        "请补设岗位、补登岗位主体或修改草案；"
+        "确需发布的（如新设机关、补登旧清单），在表单中写明理由。"
+    )
     way_out_en = (
         "Set up the posts, register their subjects or revise the draft; where it must be published "
-        "all the same (a new body), give the reason in the form."
+        "all the same (a new body, a list of old), give the reason in the form."
     )
 
 

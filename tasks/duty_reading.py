@@ -25,8 +25,16 @@ from rules.subject import BodyKind, body_kind
 from tasks.acts import SYSTEM
 from tasks.drafts import NoSuchMatter
 from tasks.duty_facts import publishing, version_before
-from tasks.duty_rows import PROCEDURE_OF, entries_of, every_version, list_by_number, versions
-from tasks.lists_in_force import ON, carried
+from tasks.duty_rows import (
+    PROCEDURE_OF,
+    entries_of,
+    every_version,
+    list_by_number,
+    lists_by_id,
+    versions,
+)
+from tasks.lists_in_force import ON, carried, lists_in_force
+from tasks.lookup import bodies, must
 
 _item, _assignment = table_of(DutyItem), table_of(DutyAssignment)
 _appointment = table_of(Appointment)
@@ -165,6 +173,18 @@ def version_of(tx: Tx, number: str) -> Version:
 def all_versions(tx: Tx) -> list[Version]:
     """Every version of every list and table."""
     return [Version(row) for row in every_version(tx)]
+
+
+def versions_for(tx: Tx, body: str, on: date) -> list[Version]:
+    """The lists and tables in force for a body on a day. Raises `tasks.lookup.UnknownCode`."""
+    body_id = must(bodies(tx, [body]), body, "单位", "body")["id"]
+    held = [
+        row["list_id"]
+        for holds in PROCEDURE_OF
+        for row in lists_in_force(tx, [body_id], on, holds)[body_id]
+    ]
+    known = lists_by_id(tx, held)
+    return [Version(known[list_id]) for list_id in held]
 
 
 def shown(tx: Tx, number: str, on: date) -> Shown:

@@ -84,6 +84,15 @@ class Courts(Province):
         with store.session() as session:
             _settle(session)
 
+    @classmethod
+    def beside(cls, province: Province) -> "Courts":
+        """Settle the courts in a province that is there."""
+        courts = cls.__new__(cls)
+        courts.store, courts.ledger = province.store, province.ledger
+        with province.store.session() as session:
+            _settle(session)
+        return courts
+
     def draft(
         self,
         *rows: DutyRow,
@@ -160,12 +169,13 @@ class Courts(Province):
         matter_id = self.list_row(number).matter_id
         with self.store.session() as session:
             found = session.exec(
-                select(DutyItem.code, Post.code, DutyAssignment.from_on, DutyAssignment.to_on)
-                .join(DutyAssignment, DutyAssignment.item_id == DutyItem.id)  # type: ignore[arg-type]
-                .join(Post, Post.id == DutyAssignment.post_id)  # type: ignore[arg-type]
-                .where(DutyItem.list_id == matter_id)
+                select(DutyAssignment, DutyItem, Post).where(
+                    DutyAssignment.item_id == DutyItem.id,
+                    DutyAssignment.post_id == Post.id,
+                    DutyItem.list_id == matter_id,
+                )
             )
-            return {tuple(row) for row in found}  # type: ignore[misc]
+            return {(item.code, post.code, a.from_on, a.to_on) for a, item, post in found}
 
     def post(self, code: str, unit: str, *subjects: str, held: bool = True, **more: Any) -> int:
         """A post more, in a court that is there, held from 2020 unless said otherwise."""
@@ -186,6 +196,7 @@ def _settle(session: Session) -> None:
         body = Body(code=code, name=f"{code}县法院", kind="court", level="county")
         session.add(body)
         session.flush()
+        assert body.id is not None
         unit = Unit(code=f"{code}-MT", name="民庭", body_id=body.id)
         session.add(unit)
         session.flush()
@@ -214,6 +225,7 @@ def _post(
         person = Person(code=code.lower(), name=f"某{code}")
         session.add(person)
         session.flush()
+        assert person.id is not None
         session.add(Appointment(post_id=post.id, person_id=person.id, from_on=date(2020, 1, 1)))
     session.flush()
     return post.id

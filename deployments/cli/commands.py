@@ -24,6 +24,7 @@ COMMANDS = {
     "up": "up",
     "worklist": "worklist",
     "show": "show",
+    "duties": "duties",
     "do": "do",
     "forms": "forms",
     "due": "due",

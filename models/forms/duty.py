@@ -156,8 +156,8 @@ class Publish(MatterForm):
     )
     accepted: OptionalProse = Field(
         "",
-        title="岗位与事项未对应仍发布的理由 · Why it is published all the same",
-        description="有事项无岗位或有岗位无事项时填写 · items without posts or posts without items",
+        title="有问题仍发布的理由 · Why it is published all the same",
+        description="事项无岗位、岗位无事项等须说明的 · items without posts, posts without items …",
     )
 
 
