@@ -15,8 +15,8 @@ from rich.progress import TimeElapsedColumn as Elapsed
 from rich.table import Table
 from rich.text import Text
 
+from rules.counting import SHANGHAI
 from rules.refusal import Refused
-from tasks.acts import SHANGHAI
 
 PIPED_WIDTH = 140
 """Columns of a table that no terminal bounds."""
