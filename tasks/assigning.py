@@ -176,7 +176,7 @@ def assign_posts(tx: Tx, post_ids: Collection[int], on: date | None = None) -> i
     the day before. None: they are new, or always were. A post that has ended carries nothing after
     its last day.
     """
-    posts = {"posts": tx.list_of(sorted(set(post_ids)))}
+    posts = {"posts": sorted(set(post_ids))}
     if not posts["posts"]:
         return 0
     if on is not None:

@@ -87,7 +87,7 @@ _AUTHORITY_FIELDS = (
 
 def lists_by_id(tx: Tx, ids: Collection[int]) -> dict[int, Row]:
     """Versions by matter, each with number, state, keeping body and kind of body."""
-    rows = tx.rows(_BY_ID, {"ids": tx.list_of(sorted(set(ids)))}) if ids else []
+    rows = tx.rows(_BY_ID, {"ids": sorted(set(ids))}) if ids else []
     return {row["matter_id"]: _with_kind(row) for row in rows}
 
 
@@ -115,7 +115,7 @@ def _with_kind(row: Row) -> Row:
 def entries_of(tx: Tx, lists: Collection[Row]) -> dict[int, tuple[Entry, ...]]:
     """What stands in versions, by their matter, in the order of their rows."""
     found: dict[int, list[Entry]] = {row["matter_id"]: [] for row in lists}
-    ids = {"ids": tx.list_of(sorted(found))}
+    ids = {"ids": sorted(found)}
     if not found:
         return {}
     named: dict[int, list[str]] = {}
@@ -131,7 +131,7 @@ def entries_of(tx: Tx, lists: Collection[Row]) -> dict[int, tuple[Entry, ...]]:
 
 def item_ids(tx: Tx, list_id: int) -> dict[str, tuple[int, int]]:
     """By code of a version: the row of an item, and the row in which its text first stood."""
-    rows = tx.rows(_ITEMS, {"ids": tx.list_of([list_id])})
+    rows = tx.rows(_ITEMS, {"ids": [list_id]})
     return {row["code"]: (row["id"], row["since_id"] or row["id"]) for row in rows}
 
 

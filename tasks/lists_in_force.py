@@ -123,7 +123,7 @@ def lists_in_force(
     """By body: the version of its kind's list in force on a day, then that of its own. ``holds``:
     ``duties``, or ``authority`` for the authorisation table."""
     found: dict[int, list[Row]] = {body: [] for body in body_ids}
-    asked = {"bodies": tx.list_of(sorted(found)), "holds": holds, "on": on}
+    asked = {"bodies": sorted(found), "holds": holds, "on": on}
     for row in tx.rows(_FOR_BODY, asked) if found else ():
         found[row["body_id"]].append(row)
     return found
@@ -132,7 +132,7 @@ def lists_in_force(
 def items_of_posts(tx: Tx, post_ids: Collection[int], on: date) -> dict[int, list[Row]]:
     """By post: the items that it carries on a day, by code, each with its text and its version."""
     found: dict[int, list[Row]] = {post: [] for post in post_ids}
-    for row in tx.rows(_OF_POSTS, {"posts": tx.list_of(sorted(found)), "on": on}) if found else ():
+    for row in tx.rows(_OF_POSTS, {"posts": sorted(found), "on": on}) if found else ():
         found[row["post_id"]].append(row)
     return found
 
@@ -140,5 +140,5 @@ def items_of_posts(tx: Tx, post_ids: Collection[int], on: date) -> dict[int, lis
 def items_for_body(tx: Tx, body_id: int, codes: Collection[str], on: date) -> dict[str, Row]:
     """By code: the item as it holds for a body on a day; codes that no list has then are left
     out."""
-    asked = {"bodies": tx.list_of([body_id]), "codes": tx.list_of(sorted(set(codes))), "on": on}
+    asked = {"bodies": [body_id], "codes": sorted(set(codes)), "on": on}
     return {row["code"]: row for row in tx.rows(_FOR_BODIES, asked)} if codes else {}
