@@ -62,6 +62,16 @@ class Tx:
         while portion := self._cursor.fetchmany(size):
             yield from portion
 
+    def portions(
+        self, statement: Prepared, params: Mapping[str, Any], size: int = 50_000
+    ) -> Iterator[list[tuple[Any, ...]]]:
+        """Rows of a select in portions, for tables as columns: values are the driver's own, of
+        which SQLite has a day as text and yes as one."""
+        compiled = statement.for_(self.dialect, params)
+        self._cursor.execute(compiled.text, compiled.bind(params))
+        while portion := self._cursor.fetchmany(size):
+            yield portion
+
     def list_of(self, values: Iterable[Any]) -> Any:
         """A list as one parameter, for `models.statement.among`."""
         return list(values)

@@ -8,7 +8,7 @@ from typing import Any
 from rules.reading import shown
 from rules.refusal import Refused
 from tasks.importing.cell import SeveralValues, ValueNotMapped
-from tasks.importing.kinds import MANY, PRIVATE, Kind, Type
+from tasks.importing.fields import MANY, PRIVATE, TEXTS, Kind, Type
 from tasks.importing.mapping import BRACED, Condition, FieldMap, ImportMap, ReplyMap, Take
 from tasks.importing.table import Table
 from tasks.importing.values import reader_of
@@ -53,6 +53,10 @@ class BoundField:
     private: bool
     type: Type
     take: Take
+    of_one_cell: bool = False
+    """Its text is that of one cell, or a constant."""
+    as_it_stands: bool = False
+    """Its value is its text, unless that is empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,7 @@ class Bound:
 
 def bind(mapping: ImportMap, kind: Kind, table: Table) -> Bound:
     """Find the mapping's columns in a table's heading. Raises `ColumnsMissing`, `ColumnTwice`."""
-    header, file, rows = table.header, table.file.name, len(table.rows) + len(table.broken)
+    header, file, rows = table.header, table.file.name, table.height
     missing = [name for name in mapping.columns if name not in header]
     if missing:
         found = "、".join(shown(h) for h in header[:40])
@@ -157,6 +161,8 @@ def _bound(
         type_ in PRIVATE or bool(set(columns) & set(mapping.private)),
         type_,
         field.take,
+        not field.text and not field.first_of,
+        type_ in TEXTS - MANY and not many and not field.map and not field.separator,
     )
 
 

@@ -1,8 +1,8 @@
 """CSV as text.
 
-By the standard library's strict reader, not by a columnar one: at a hundred thousand rows they
-take the same time once rows are wanted as text, and this one names the row with an open quotation
-mark or a missing cell, where the other refuses the whole file or fills the cell with nothing.
+A file without a quotation mark is cut by lines and separators at once (`plain_table`). Any other is
+read by the standard library's strict reader, which names the row with an open quotation mark or a
+missing cell, where a columnar one refuses the whole file or fills the cell with nothing.
 """
 
 import csv
@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from tasks.importing.cell import RowBroken
 from tasks.importing.mapping import FileMap
+from tasks.importing.plain_table import read_plain
 from tasks.importing.table import (
     EncodingUnreadable,
     HeadingMissing,
@@ -31,6 +32,8 @@ _WHY = {
 def read_csv(data: bytes, file: TableKind, how: FileMap) -> Table:
     """The table in a CSV file. Raises `EncodingUnreadable`, `HeadingMissing`, `FileTooLarge`."""
     text, encoding = decode(data, file.name, how.encoding)
+    if (plain := read_plain(text, file, encoding, how)) is not None:
+        return plain
     broken: list[tuple[int, RowBroken]] = []
     numbered = _rows(text, how.delimiter, broken)
     for number, cells in numbered:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+import polars as pl
+
 from models.forms.register import TakeInFile
 from models.store import Tx
 from rules.actor import Channel
@@ -11,10 +13,12 @@ from rules.reading import shown
 from rules.refusal import Refused
 from tasks import clock
 from tasks.acts import SHANGHAI, SYSTEM, Ledger
+from tasks.importing.checking import checked
 from tasks.importing.columns import bind
-from tasks.importing.items import items_of
+from tasks.importing.docket_kinds import PROBLEMS, REFERRALS
+from tasks.importing.items import Item, items_of
 from tasks.importing.joining import joined
-from tasks.importing.kinds import KINDS, PROBLEMS, REFERRALS
+from tasks.importing.kinds import DOCKETS, KINDS
 from tasks.importing.mapping import ImportMap
 from tasks.importing.mapping_file import load_mapping
 from tasks.importing.problems import forms_of, take_in_problems
@@ -76,9 +80,15 @@ def take_in_file(
         result.cached_formulas = table.formulas
     kind = KINDS[order.kind]
     bound = bind(mapping, kind, table)
-    items, keys = items_of(table, bound, mapping.group, result)
+    rows: pl.DataFrame | None = None
+    items: list[Item] = []
+    keys: set[str] = set()
+    if order.kind in DOCKETS:
+        items, keys = items_of(table, bound, mapping.group, result)
+    else:
+        rows = checked(table, kind, bound, mapping, result)
     del table
-    progress("check", len(items), len(items))
+    progress("check", result.read, result.read)
     keep_good = order.good_rows or mapping.good_rows
     today = at.astimezone(SHANGHAI).date()
     problems = forms_of(items, mapping.source, bound, today, result) if kind is PROBLEMS else []
@@ -98,8 +108,8 @@ def take_in_file(
                     tx, ledger, referrals, create, bound, at, result, progress
                 )
                 result.disappeared = sorted(known - keys)
-            else:
-                take_in_roster(tx, ledger, kind, items, bound, mapping, at, result, progress)
+            elif rows is not None:
+                take_in_roster(tx, ledger, kind, rows, bound, mapping.complete, at, result)
             result.refusals.sort(key=lambda cell: cell.row)
             if result.refused and not keep_good:
                 result.hold_back()
@@ -129,7 +139,7 @@ def _sign(
         updated=result.updated,
         unchanged=result.unchanged,
     )
-    register = "imports" if order.kind in (PROBLEMS.key, REFERRALS.key) else "roster"
+    register = "imports" if order.kind in DOCKETS else "roster"
     act = act_on(tx, ledger, register, "take_in", form, Channel.IMPORT, at)
     (outcome,) = record_in(tx, ledger, [act])
     if isinstance(outcome, Refused):

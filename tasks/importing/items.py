@@ -15,7 +15,7 @@ from tasks.importing.cell import (
     RowsDisagree,
 )
 from tasks.importing.columns import Bound, BoundField, BoundReply, Cells
-from tasks.importing.kinds import TEXTS
+from tasks.importing.fields import TEXTS
 from tasks.importing.mapping import Take
 from tasks.importing.result import BadCell, Result, bad_cell
 from tasks.importing.table import FLAG, FORMATTED, WHOLE, Table

@@ -76,7 +76,8 @@ def joined(table: Table, folder: Path, join: JoinMap, how: FileMap) -> tuple[Tab
             f"{table.file.name} + {other.file.name}", f"{table.file.digest}+{other.file.digest}"
         ),
         header=table.header + tuple(other.header[place] for place in kept),
-        rows=[],
+        given=[],
+        frame=None,
         broken=[*table.broken, *_broken(other)],
         suspects=dict(table.suspects),
         kinds=dict(table.kinds),
@@ -89,7 +90,7 @@ def joined(table: Table, folder: Path, join: JoinMap, how: FileMap) -> tuple[Tab
             found.broken.append((row, _why(partner, other.file.name)))
             continue
         at, more = partner[0]
-        found.rows.append((row, [*cells, *(more[place] for place in kept)]))
+        found.given.append((row, [*cells, *(more[place] for place in kept)]))
         _carry(found, table, other, (row, at), kept, suspects)
     used = {_key(cells, mine) for _, cells in table.rows}
     return found, ["/".join(key) for key in partners if key not in used]
@@ -98,8 +99,8 @@ def joined(table: Table, folder: Path, join: JoinMap, how: FileMap) -> tuple[Tab
 def _places(table: Table, names: Sequence[str]) -> list[int]:
     missing = [name for name in names if table.header.count(name) != 1]
     if missing:
-        rows = len(table.rows) + len(table.broken)
-        raise JoinColumnMissing(file=table.file.name, missing="、".join(missing), rows=rows)
+        missed = "、".join(missing)
+        raise JoinColumnMissing(file=table.file.name, missing=missed, rows=table.height)
     return [table.header.index(name) for name in names]
 
 

@@ -185,7 +185,19 @@ class JoinMap(Strict):
 class ImportMap(Strict):
     """The whole mapping."""
 
-    kind: Literal["problems", "referrals", "bodies", "units", "posts", "persons", "appointments"]
+    kind: Literal[
+        "problems",
+        "referrals",
+        "bodies",
+        "units",
+        "posts",
+        "persons",
+        "appointments",
+        "qualifications",
+        "assignments",
+        "duties",
+        "authority",
+    ]
     source: Line
     """Name of the origin; with the key it identifies a problem for ever."""
     key: tuple[str, ...] = Field((), max_length=8)

@@ -9,7 +9,8 @@ from pydantic import ValidationError
 
 from rules.reading import shown
 from rules.refusal import Refused
-from tasks.importing.kinds import KINDS, MANY, Kind, Type
+from tasks.importing.fields import MANY, Kind, Type
+from tasks.importing.kinds import KINDS
 from tasks.importing.mapping import FieldMap, ImportMap, Take
 from tasks.importing.values import CellRefused, reader_of
 

@@ -1,19 +1,17 @@
 """What a roster row refers to by code: a unit its body, a post its unit, a body the one above."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
-from models.statement import Row
+import polars as pl
+
 from models.store import Tx
 from rules.refusal import Refused
+from tasks.importing.bulk import read_columns
 from tasks.importing.columns import Bound
-from tasks.importing.items import Item
-from tasks.importing.result import Result, refuse
-from tasks.importing.roster_tables import RosterTable
+from tasks.importing.result import Result, Told, refuse_rows
+from tasks.importing.roster_tables import TABLES, Reference, RosterTable
+from tasks.importing.table import ROW
 from tasks.lookup import UnknownCode
-
-Checked = tuple[Item, Row]
-UPPER = "parent"
-"""The one reference that may point into the same file."""
 
 
 class ParentCycle(Refused):
@@ -26,46 +24,75 @@ class ParentCycle(Refused):
     way_out_en = "Check the parent bodies."
 
 
+class DeputyCycle(Refused):
+    """Posts would stand in for themselves."""
+
+    code = "roster.deputy-cycle"
+    zh = "副职关系成环：岗位空缺时将由其自身代行。"
+    en = "By these rows the post would stand in for itself when it is vacant."
+    way_out_zh = "请核对副职所属岗位：填其正职的代码，正职一行留空。"
+    way_out_en = "Check it: a deputy's row names the post above it, and that post's row none."
+
+
+_CYCLES: Mapping[str, type[Refused]] = {"parent": ParentCycle, "deputy_of": DeputyCycle}
+
+
 def with_references(
-    tx: Tx,
-    table: RosterTable,
-    checked: Sequence[Checked],
-    known: Mapping[str, Row],
-    bound: Bound,
-    result: Result,
-) -> Iterator[Checked]:
-    """The rows with ``refers_id``; those that refer to nothing, or to themselves, are refused.
+    tx: Tx, table: RosterTable, rows: pl.DataFrame, bound: Bound, result: Result
+) -> pl.DataFrame:
+    """The rows with the identifiers of what they name; those that name nothing, or lead back to
+    themselves, are refused.
 
-    A body above that stands in the same file has no identifier yet: None until all are written.
+    What stands in the same file has no identifier yet: none until all are written.
     """
-    if not table.refers or table.lookup is None:
-        yield from checked
+    bad: set[int] = set()
+    everything: list[Told] = []
+    for reference in table.references:
+        field, column = reference.field, reference.column
+        found = TABLES[reference.to].ids(tx, rows.filter(pl.col(field) != "")[field])
+        ids = found.select(pl.col("code").alias(field), pl.col("id").alias(column))
+        rows = rows.join(ids, on=field, how="left", maintain_order="left")
+        nowhere = rows.filter(pl.col(field) != "", pl.col(column).is_null())
+        told = [
+            _unknown(reference, row, given) for row, given in nowhere.select(ROW, field).iter_rows()
+        ]
+        if reference in table.own:
+            there = rows.filter(~pl.col(ROW).is_in(sorted(bad)))
+            told = list(_own(tx, table, reference, rows, there))
+        everything += told
+        bad |= {row for row, *_ in told}
+    refuse_rows(result, bound, everything)
+    return rows.filter(~pl.col(ROW).is_in(sorted(bad))) if bad else rows
+
+
+def _own(
+    tx: Tx, table: RosterTable, reference: Reference, rows: pl.DataFrame, there: pl.DataFrame
+) -> Iterator[Told]:
+    """Rows that name one of their own kind, which may come with the file (``there``)."""
+    field = reference.field
+    named = rows.filter(pl.col(field) != "")
+    if named.is_empty():
         return
-    found = table.lookup(tx, {row[table.refers] for _, row in checked if row[table.refers]})
-    own: set[str] = set()
-    cyclic: set[str] = set()
-    if table.refers == UPPER:
-        chain = {code: row[UPPER] for code, row in known.items()}
-        chain |= {row["code"]: row[UPPER] for _, row in checked}
-        cyclic = {row["code"] for _, row in checked if _comes_back(row["code"], chain)}
-        own = _rooted({row["code"]: row[UPPER] for _, row in checked}, cyclic, found)
-    for item, row in checked:
-        name = row[table.refers]
-        if row["code"] in cyclic:
-            refuse(result, item.row, ParentCycle(), bound, table.refers, name)
-        elif name and name not in found and name not in own:
-            unknown = UnknownCode(kind=table.refers_zh, kind_en=table.refers_en, given=name)
-            refuse(result, item.row, unknown, bound, table.refers, name)
-        else:
-            yield item, {**row, "refers_id": found[name]["id"] if name in found else None}
+    chain = _chain(tx, table, reference, rows)
+    cyclic = {code for code in named["code"] if _comes_back(code, chain)}
+    on_record = set(named.filter(pl.col(reference.column).is_not_null())[field])
+    sure = (set(there["code"]) - cyclic) | on_record
+    upper = dict(zip(named["code"], named[field], strict=True))
+    while lost := {code for code in sure - on_record if code in upper and upper[code] not in sure}:
+        sure -= lost
+    for row, code, given in named.select(ROW, "code", field).iter_rows():
+        if code in cyclic:
+            yield row, field, _CYCLES[field](), given
+        elif given not in sure:
+            yield _unknown(reference, row, given)
 
 
-def _rooted(upper: Mapping[str, str], cyclic: set[str], found: Mapping[str, Row]) -> set[str]:
-    """Bodies of the file that will be there: not in a cycle, and nothing above them is missing."""
-    own = set(upper) - cyclic
-    while lost := {c for c in own if upper[c] and upper[c] not in found and upper[c] not in own}:
-        own -= lost
-    return own
+def _chain(tx: Tx, table: RosterTable, reference: Reference, rows: pl.DataFrame) -> dict[str, str]:
+    """Who names whom, once the file is taken in."""
+    names = {"code": pl.String, reference.field: pl.String}
+    kept = read_columns(tx, table.chains[reference], names)
+    after = pl.concat([kept.join(rows, on="code", how="anti"), rows.select(*names)])
+    return dict(after.filter(pl.col(reference.field) != "").iter_rows())
 
 
 def _comes_back(code: str, chain: Mapping[str, str]) -> bool:
@@ -77,3 +104,8 @@ def _comes_back(code: str, chain: Mapping[str, str]) -> bool:
         seen.add(at)
         at = chain.get(at, "")
     return False
+
+
+def _unknown(reference: Reference, row: int, given: str) -> Told:
+    refusal = UnknownCode(kind=reference.zh, kind_en=reference.en, given=given)
+    return row, reference.field, refusal, given

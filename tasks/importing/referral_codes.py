@@ -19,7 +19,7 @@ from tasks.importing.result import Result, refuse
 from tasks.importing.rows import row_form
 from tasks.lookup import UnknownCode, bodies, persons
 
-_ENTER = Prepared(insert(table_of(Person)), ["code", "name"])
+_ENTER = Prepared(insert(table_of(Person)).values(left_why=""), ["code", "name", "left_why"])
 
 
 def with_known_codes(

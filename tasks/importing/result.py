@@ -1,13 +1,14 @@
 """What came of an import: the counts, what changed, every refusal, what was not in the file."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from rules.reading import shown
 from rules.refusal import Refused
 from tasks.importing.columns import Bound, BoundField
-from tasks.importing.kinds import Type
+from tasks.importing.fields import Type
 
 _CODE_LIKE = re.compile(r"[!-~]{0,64}")
 """What a staff code looks like. Anything else in its column may be a name in the wrong place."""
@@ -66,6 +67,20 @@ def refuse(
     field = next((f for f in bound.every_field if f.name == name), None)
     result.refusals.append(bad_cell(row, refusal, field, text, name))
     result.refused += 1
+
+
+Told = tuple[int, str, Refused, str]
+"""Row, field, why, what stands there."""
+
+
+def refuse_rows(result: "Result", bound: Bound, told: Iterable[Told]) -> list[int]:
+    """Write down everything that is wrong with rows, each of which counts once; which rows."""
+    rows: dict[int, None] = {}
+    for row, name, refusal, text in told:
+        refuse(result, row, refusal, bound, name, text)
+        result.refused -= row in rows
+        rows[row] = None
+    return list(rows)
 
 
 @dataclass(frozen=True, slots=True)

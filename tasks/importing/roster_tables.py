@@ -1,124 +1,135 @@
 """The tables behind roster files: how each is read, filled and changed."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import bindparam, func, insert, select, text, update
+import polars as pl
+from sqlalchemy import bindparam, func, insert, select, update
 from sqlmodel import SQLModel
 
 from models.roster import Body, Person, Post, Unit
-from models.statement import Prepared, Row
+from models.statement import Prepared, among
 from models.store import Tx
 from models.types import table_of
-from tasks.lookup import bodies
+from tasks.importing.bulk import Schema, read_columns, read_of
+from tasks.importing.fields import Kind
+from tasks.importing.roster_kinds import BODIES, PERSONS, POSTS, UNITS
+from tasks.importing.sieve import schema_of
 
-_unit, _body, _post = table_of(Unit), table_of(Body), table_of(Post)
-_parent = _body.alias("upper")
-_UNITS = Prepared(select(_unit.c.code, _unit.c.id))
-_SET_PARENT = Prepared(
-    text("UPDATE body SET parent_id = (SELECT id FROM body WHERE code = :upper) WHERE code = :code")
-)
+_MODELS: Mapping[str, type[SQLModel]] = {
+    "bodies": Body,
+    "units": Unit,
+    "posts": Post,
+    "persons": Person,
+}
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """A field that names something else by code; a column keeps its identifier."""
+
+    field: str
+    column: str
+    to: str
+    """The kind that is named; its own: the named one may stand in the same file."""
+    zh: str
+    en: str
+
+
+REFERENCES: Mapping[str, tuple[Reference, ...]] = {
+    "bodies": (Reference("parent", "parent_id", "bodies", "上级单位", "parent body"),),
+    "units": (Reference("body", "body_id", "bodies", "单位", "body"),),
+    "posts": (
+        Reference("unit", "unit_id", "units", "内设机构", "unit"),
+        Reference("deputy_of", "deputy_of_id", "posts", "岗位", "post"),
+    ),
+    "persons": (),
+}
+_BESIDE: Mapping[str, tuple[str, ...]] = {
+    "bodies": (),
+    "units": (),
+    "posts": ("single", "valid_from", "valid_to"),
+    "persons": ("left_on", "left_why"),
+}
+"""What others ask of a thing that they name."""
+OLD = " on record"
+"""Behind the name of a column, what the roster has."""
+ELSEWHERE = frozenset({"subjects"})
+"""Fields that a table of its own keeps."""
+
+
 class RosterTable:
     """A table of the roster, keyed by code."""
 
-    columns: tuple[str, ...]
-    all: Prepared
-    insert: Prepared
-    update: Prepared
-    refers: str = ""
-    """Field that holds the code of something else, kept as ``refers_id``."""
-    refers_zh: str = ""
-    refers_en: str = ""
-    lookup: Callable[[Tx, Iterable[str]], dict[str, Row]] | None = None
-    refers_column: str = ""
+    def __init__(self, kind: Kind) -> None:
+        """The table of bodies, units, posts or persons."""
+        self.kind, self.references = kind, REFERENCES[kind.key]
+        of = {reference.field for reference in self.references}
+        self.fields = tuple(name for name in kind.fields if name not in of | ELSEWHERE)
+        self.own = tuple(each for each in self.references if each.to == kind.key)
+        table = table_of(_MODELS[kind.key])
+        self.name = table.name
+        columns = [*self.fields, *(each.column for each in self.references)]
+        chosen: list[Any] = [table.c.id, *(table.c[name] for name in columns)]
+        read: Any = table
+        for each in self.references:
+            named = table_of(_MODELS[each.to]).alias(f"{each.field}_named")
+            read = read.outerjoin(named, named.c.id == table.c[each.column])
+            chosen.append(func.coalesce(named.c.code, "").label(each.field))
+        whole = select(*chosen).select_from(read)
+        self._all = Prepared(whole)
+        self._some = Prepared(whole.where(among(table.c.code, "wanted")))
+        named_by = select(*(table.c[name] for name in ("id", "code", *_BESIDE[kind.key])))
+        self._all_ids = Prepared(named_by)
+        self._some_ids = Prepared(named_by.where(among(table.c.code, "wanted")))
+        later = {each.column for each in self.own}
+        self.insert = Prepared(insert(table), ["id", *(n for n in columns if n not in later)])
+        values: dict[str, Any] = {name: bindparam(name) for name in columns if name != "code"}
+        self.update = Prepared(update(table).where(table.c.id == bindparam("at_id")).values(values))
+        self.set_own = {each: _set_own(kind, each) for each in self.own}
+        self.chains = {each: _chain(kind, each) for each in self.own}
+        asked = ("id", "code", *_BESIDE[kind.key])
+        ids = {each.column: pl.Int64 for each in self.references}
+        self._schema: Schema = {
+            "id": pl.Int64,
+            **{name: schema_of(kind)[name] for name in self.fields},
+            **ids,
+            **{each.field: pl.String for each in self.references},
+        }
+        self._of_ids: Schema = {name: self._schema[name] for name in asked}
 
-    def write(self, tx: Tx, new: Sequence[Row], changed: Sequence[Row]) -> None:
-        """Insert, update; parents last, since a body may come before the one above it."""
-        tx.many(self.insert, [self._filled(row) for row in new])
-        tx.many(self.update, [{**self._filled(row), "at_code": row["code"]} for row in changed])
-        if self.refers_column == "parent_id":
-            pairs = [{"code": r["code"], "upper": r["parent"]} for r in (*new, *changed)]
-            tx.many(_SET_PARENT, [pair for pair in pairs if pair["upper"]])
+    def on_record(self, tx: Tx, codes: pl.Series) -> pl.DataFrame:
+        """What the roster has of these codes, and perhaps of others."""
+        return read_of(tx, self._all, self._some, self._schema, codes)
 
-    def _filled(self, row: Row) -> Row:
-        filled = {name: row[name] for name in self.columns}
-        if self.refers_column:
-            filled[self.refers_column] = row["refers_id"]
-        return filled
+    def ids(self, tx: Tx, codes: pl.Series) -> pl.DataFrame:
+        """Identifiers by ``code``, with what whoever names the thing has to know of it."""
+        return read_of(tx, self._all_ids, self._some_ids, self._of_ids, codes)
+
+    def every_code(self, tx: Tx) -> pl.Series:
+        """All of them."""
+        return read_columns(tx, self._all_ids, self._of_ids)["code"]
 
 
-def _units(tx: Tx, codes: Iterable[str]) -> dict[str, Row]:
-    return {row["code"]: row for row in tx.rows(_UNITS, {})}
+def _set_own(kind: Kind, reference: Reference) -> Prepared:
+    """Sets a reference to something that may have come with the same file, by both codes."""
+    table = table_of(_MODELS[kind.key])
+    named = table.alias("named")
+    found = select(named.c.id).where(named.c.code == bindparam("of_code")).scalar_subquery()
+    return Prepared(
+        update(table).where(table.c.code == bindparam("at_code")).values({reference.column: found})
+    )
 
 
-def _of(model: type[SQLModel], names: Sequence[str], reference: str = "") -> dict[str, Any]:
-    table = table_of(model)
-    columns = [*names, *([reference] if reference else [])]
-    return {
-        "columns": tuple(names),
-        "insert": Prepared(insert(table), columns),
-        "update": Prepared(
-            update(table)
-            .where(table.c.code == bindparam("at_code"))
-            .values({name: bindparam(name) for name in columns if name != "code"})
-        ),
-        "refers_column": reference,
-    }
+def _chain(kind: Kind, reference: Reference) -> Prepared:
+    """Every code with the one it names."""
+    table = table_of(_MODELS[kind.key])
+    named = table.alias("named")
+    pairs = select(table.c.code, named.c.code.label(reference.field))
+    return Prepared(pairs.join(named, named.c.id == table.c[reference.column]))
 
-
-_BODY = ("code", "name", "kind", "organ", "valid_from", "valid_to")
-_POST = ("code", "name", "powers", "single")
 
 TABLES: Mapping[str, RosterTable] = {
-    "bodies": RosterTable(
-        all=Prepared(
-            select(
-                *(_body.c[name] for name in _BODY),
-                _body.c.parent_id.label("refers_id"),
-                func.coalesce(_parent.c.code, "").label("parent"),
-            ).select_from(_body.outerjoin(_parent, _parent.c.id == _body.c.parent_id))
-        ),
-        refers="parent",
-        refers_zh="上级单位",
-        refers_en="parent body",
-        lookup=bodies,
-        **_of(Body, _BODY, "parent_id"),
-    ),
-    "units": RosterTable(
-        all=Prepared(
-            select(
-                _unit.c.code,
-                _unit.c.name,
-                _unit.c.body_id.label("refers_id"),
-                _body.c.code.label("body"),
-            ).join(_body, _body.c.id == _unit.c.body_id)
-        ),
-        refers="body",
-        refers_zh="单位",
-        refers_en="body",
-        lookup=bodies,
-        **_of(Unit, ("code", "name"), "body_id"),
-    ),
-    "posts": RosterTable(
-        all=Prepared(
-            select(
-                *(_post.c[name] for name in _POST),
-                _post.c.unit_id.label("refers_id"),
-                _unit.c.code.label("unit"),
-            ).join(_unit, _unit.c.id == _post.c.unit_id)
-        ),
-        refers="unit",
-        refers_zh="内设机构",
-        refers_en="unit",
-        lookup=_units,
-        **_of(Post, _POST, "unit_id"),
-    ),
-    "persons": RosterTable(
-        all=Prepared(select(table_of(Person).c.code, table_of(Person).c.name)),
-        **_of(Person, ("code", "name")),
-    ),
+    kind.key: RosterTable(kind) for kind in (BODIES, UNITS, POSTS, PERSONS)
 }

@@ -31,8 +31,8 @@ def row_form(
         return None
 
 
-_LAST_DAY = ("to_on", "valid_to")
-"""What is refused about a row as a whole is a last day before the first."""
+_LAST_DAY = ("to_on", "valid_to", "left_on")
+"""What is refused about a row as a whole is a last day: before the first, or without its reason."""
 
 
 def _field_at(where: tuple[int | str, ...], bound: Bound) -> BoundField | None:

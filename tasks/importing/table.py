@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+import polars as pl
+
 from rules.refusal import Refused
 from tasks.importing.cell import CellRefused, RowShape
 
@@ -76,6 +78,8 @@ class TableKind:
     """SHA-256 of its bytes, hex."""
 
 
+ROW = "row"
+"""The column of a frame that numbers its rows; the cells stand in columns named "0", "1", "2" …"""
 WHOLE, FORMATTED, FLAG = 1, 2, 3
 """A whole number as it stands; a number that is shown in some format (a date, padded zeros, a
 percentage) or has decimals; true or false. 0: text, or nothing."""
@@ -83,11 +87,14 @@ percentage) or has decimals; true or false. 0: text, or nothing."""
 
 @dataclass(slots=True)
 class Table:
-    """Rows are numbered as a spreadsheet shows them, heading included; empty rows are left out."""
+    """Rows are numbered as a spreadsheet shows them, heading included; empty rows are left out.
+
+    A reader gives them one by one, or at once as a ``frame`` of text.
+    """
 
     file: TableKind
     header: tuple[str, ...]
-    rows: list[tuple[int, Sequence[str]]]
+    given: list[tuple[int, Sequence[str]]]
     encoding: str
     broken: list[tuple[int, CellRefused]] = field(default_factory=list)
     suspects: dict[tuple[int, int], CellRefused] = field(default_factory=dict)
@@ -97,6 +104,33 @@ class Table:
     """By row number, for each place, what a spreadsheet's cell holds where it is no text: see
     `WHOLE`, `FORMATTED`, `FLAG`. Of a CSV everything is text."""
     formulas: int = 0
+    frame: pl.DataFrame | None = None
+    """All rows, if they were read as columns: `ROW` and one column of text for each of the heading.
+    """
+
+    @property
+    def rows(self) -> list[tuple[int, Sequence[str]]]:
+        """Every row with its number, its cells as text."""
+        if self.frame is not None and not self.given:
+            numbers, cells = self.frame[ROW].to_list(), self.frame.drop(ROW).iter_rows()
+            self.given = list(zip(numbers, map(list, cells), strict=True))
+        return self.given
+
+    @property
+    def height(self) -> int:
+        """How many rows there are, with those that could not be cut into cells."""
+        read = len(self.given) if self.frame is None else self.frame.height
+        return read + len(self.broken)
+
+    def as_frame(self) -> pl.DataFrame:
+        """Every row as columns of text."""
+        if self.frame is None:
+            names = [str(place) for place in range(len(self.header))]
+            schema = dict.fromkeys(names, pl.String)
+            cells = pl.DataFrame([row for _, row in self.given], schema=schema, orient="row")
+            numbers = pl.Series(ROW, [number for number, _ in self.given], dtype=pl.UInt32)
+            self.frame = cells.insert_column(0, numbers)
+        return self.frame
 
 
 def heading(cells: Sequence[str], file: TableKind, row: int) -> tuple[str, ...]:
@@ -119,11 +153,15 @@ def fill(table: Table, numbered: Iterable[tuple[int, Sequence[str]]], limit: int
             if len(cells) < width or any(cell.strip() for cell in cells[width:]):
                 table.broken.append((number, RowShape(cells=len(cells), columns=width)))
                 continue
+            cells = cells[:width]
         elif not any(cells):
             continue
-        table.rows.append((number, cells))
-        if len(table.rows) > limit:
-            raise FileTooLarge(
-                file=table.file.name, found=f"> {limit:,} 行 rows", limit=f"{limit:,}"
-            )
+        table.given.append((number, cells))
+        if len(table.given) > limit:
+            raise beyond(table.file, limit)
     return table
+
+
+def beyond(file: TableKind, limit: int) -> FileTooLarge:
+    """The refusal of a file with more rows than it may have."""
+    return FileTooLarge(file=file.name, found=f"> {limit:,} 行 rows", limit=f"{limit:,}")

@@ -3,26 +3,35 @@
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
+from enum import StrEnum
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
-from models.forms.roster import POWERS
+from models.forms.roster import BODY_LEVELS, POWER_WORDS
+from rules.leaving import Leaving
 from rules.period import Rule
 from rules.procedures.opinion_words import STATES as OPINION_STATES
 from rules.procedures.referral_words import STATES as REFERRAL_STATES
+from rules.qualification import grades
 from rules.reading import UnknownRule, rule_named
-from rules.vocabulary import Cause, Finding
+from rules.subject import body_kinds
+from rules.vocabulary import Cause, Finding, Level, Polarity
 from tasks.importing.cell import CellRefused
 from tasks.importing.days import day_reader
-from tasks.importing.kinds import Type
+from tasks.importing.fields import Type
 
 __all__ = ["CellRefused", "reader_of"]
 
 YES = frozenset({"是", "有", "true", "yes", "y", "1", "对", "√"})
 NO = frozenset({"否", "无", "false", "no", "n", "0", "不", "×"})
 _WHOLE = re.compile(r"\d{1,6}", re.ASCII)
-_CAUSES = {word: cause for cause in Cause for word in (cause.value, *cause.value.split(" · "))}
-_FINDINGS = {word: found for found in Finding for word in (found.value, *found.value.split(" · "))}
+_BODY_KINDS = {
+    word: kind.key for kind in body_kinds().values() for word in (kind.key, kind.zh, kind.en)
+}
+_POWERS = {word: key for key, zh in POWER_WORDS.items() for word in (key, zh)}
+_GRADES = {
+    word: grade.key for grade in grades().values() for word in (grade.key, grade.zh, grade.label)
+}
 _SESSION_OPEN = "convened"
 """A session is a matter of its own: a docket says what came of it, or that it is still to come."""
 _REFERRAL_STAGES = {
@@ -36,6 +45,8 @@ _RESULTS = {
     "upheld": "upheld", "成立": "upheld", "maintained": "maintained", "不成立": "maintained",
 }  # fmt: skip
 _REMEMBERED = 65_536
+V = TypeVar("V")
+E = TypeVar("E", bound=StrEnum)
 
 
 class NotAFlag(CellRefused):
@@ -101,17 +112,11 @@ def _rule(text: str) -> Rule:
         raise UnknownWord(known=", ".join(Rule)) from None
 
 
-def _cause(text: str) -> Cause:
-    if text not in _CAUSES:
-        raise UnknownWord(known="、".join(cause.value.split(" · ")[0] for cause in Cause))
-    return _CAUSES[text]
-
-
-def _one_of(words: Mapping[str, str]) -> Callable[[str], str]:
+def _one_of(words: Mapping[str, V]) -> Callable[[str], V]:
     """A reader of a few words, several of which may mean the same."""
-    known = ", ".join(dict.fromkeys(words.values()))
+    known = ", ".join(dict.fromkeys(str(value) for value in words.values()))
 
-    def read(text: str) -> str:
+    def read(text: str) -> V:
         if text not in words:
             raise UnknownWord(known=known)
         return words[text]
@@ -119,19 +124,37 @@ def _one_of(words: Mapping[str, str]) -> Callable[[str], str]:
     return read
 
 
-def _power(text: str) -> str:
-    if text not in POWERS:
-        raise UnknownWord(known=", ".join(POWERS))
-    return text
+def _words_of(enum: type[E]) -> Callable[[str], E]:
+    """A reader of one of an enumeration's bilingual values: whole, or one language alone."""
+    words = {word: one for one in enum for word in (one.value, *one.value.split(" · "))}
+    known = "、".join(one.value.split(" · ")[0] for one in enum)
+
+    def read(text: str) -> E:
+        if text not in words:
+            raise UnknownWord(known=known)
+        return words[text]
+
+    return read
+
+
+def _body_kind(text: str) -> str:
+    """The key of a kind that has lists of its own; what kind any other body is, in its words."""
+    return _BODY_KINDS.get(text, text)
 
 
 _READERS: dict[Type, Callable[[str], Any]] = {
     Type.FLAG: _flag,
     Type.WHOLE: _whole,
     Type.RULE: _rule,
-    Type.CAUSE: _cause,
-    Type.POWERS: _power,
-    Type.FINDING: _one_of(_FINDINGS),
+    Type.CAUSE: _words_of(Cause),
+    Type.FINDING: _words_of(Finding),
+    Type.LEAVING: _words_of(Leaving),
+    Type.POLARITY: _words_of(Polarity),
+    Type.LEVEL: _words_of(Level),
+    Type.BODY_LEVEL: _one_of(BODY_LEVELS),
+    Type.BODY_KIND: _body_kind,
+    Type.POWERS: _one_of(_POWERS),
+    Type.GRADE: _one_of(_GRADES),
     Type.REFERRAL_STAGE: _one_of(_REFERRAL_STAGES),
     Type.OFFICER_STAGE: _one_of(_OFFICER_STAGES),
     Type.RESULT: _one_of(_RESULTS),
