@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import bindparam, select
 
+from models.duty import DutyList
+from models.handover import Handover
 from models.rectification import Inspection, Problem
-from models.roster import Body, Post
+from models.roster import Body, Post, Unit
 from models.statement import Prepared, Row
 from models.store import Tx
 from models.types import table_of
@@ -13,7 +15,7 @@ from rules.procedures import procedure
 from tasks.referred import body_of, referrals_of, title_of
 
 _problem, _inspection = table_of(Problem), table_of(Inspection)
-_body, _post = table_of(Body), table_of(Post)
+_body, _post, _list = table_of(Body), table_of(Post), table_of(DutyList)
 _PROBLEM = Prepared(
     select(_problem.c.title, _body.c.name.label("body"), _post.c.name.label("post"), _post.c.code)
     .select_from(
@@ -23,10 +25,32 @@ _PROBLEM = Prepared(
     )
     .where(_problem.c.matter_id == bindparam("id"))
 )
+_handover, _unit = table_of(Handover), table_of(Unit)
+_HANDOVER = Prepared(
+    select(
+        _unit.c.name.label("unit"),
+        _body.c.name.label("body"),
+        _post.c.name.label("post"),
+        _post.c.code,
+    )
+    .select_from(
+        _handover.join(_post, _post.c.id == _handover.c.post_id)
+        .join(_unit, _unit.c.id == _post.c.unit_id)
+        .join(_body, _body.c.id == _unit.c.body_id)
+    )
+    .where(_handover.c.matter_id == bindparam("id"))
+)
 _INSPECTION = Prepared(
     select(_inspection.c.title, _inspection.c.from_on, _inspection.c.to_on).where(
         _inspection.c.matter_id == bindparam("id")
     )
+)
+
+
+_LIST = Prepared(
+    select(_list.c.title, _list.c.version, _body.c.name.label("body"))
+    .outerjoin(_body, _list.c.scope == "body:" + _body.c.code)
+    .where(_list.c.matter_id == bindparam("id"))
 )
 
 
@@ -51,6 +75,15 @@ def headline(tx: Tx, matter: Row, *, whole: bool = False) -> Headline:
         row = tx.first(_INSPECTION, {"id": matter["id"]})
         if row is not None:
             return Headline(f"{row['title']}（{row['from_on']}至{row['to_on']}）")
+    if matter["procedure"] in ("duty_list", "authority"):
+        row = tx.first(_LIST, {"id": matter["id"]})
+        if row is not None:
+            return Headline(f"{row['title']}（第{row['version']}版）", row["body"] or "")
+    if matter["procedure"] == "handover":
+        row = tx.first(_HANDOVER, {"id": matter["id"]})
+        if row is not None:
+            title = f"{row['unit']}{row['post']}工作交接"
+            return Headline(title, row["body"], row["post"], row["code"])
     referral = referrals_of(tx, [matter["id"]]).get(matter["id"])
     if referral is not None:
         hidden = referral["confidential"] and not whole

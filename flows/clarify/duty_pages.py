@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from prefect import State, get_run_logger, runtime
-from prefect.artifacts import create_markdown_artifact, create_table_artifact
+from prefect.artifacts import create_markdown_artifact
 
 from flows.verb import perform
 from models.forms.duty import Publish
 from rules.duty_diff import Change, Op, Piece
+from rules.list_checks import Weight
 from rules.listed import Entry
 from rules.subject import BodyKind
 from tasks.acts import Ledger
@@ -20,6 +21,7 @@ from tasks.markdown import cell, table
 
 MOST = 1000
 """Rows of one page; the rest is counted, and stands in an export."""
+_WEIGHTS = list(Weight)
 _TEXT = 600
 """Characters of a text: of a duty all of it should be read."""
 
@@ -65,11 +67,10 @@ def leave_diff(found: Diff) -> None:
 
 def leave_check(found: Checked) -> None:
     """Write every flaw with every row."""
-    number = found.version.number
-    create_table_artifact(
-        [_flaw(each) for each in _flaws(found)] or [{"问题 · Flaw": "没有问题 · none"}],
+    create_markdown_artifact(
+        check_text(found),
         key=key_of(found.version, "check"),
-        description=f"{number} 核查结果 · check, {found.valid_from}",
+        description=f"{found.version.number} 核查结果 · check",
     )
 
 
@@ -106,6 +107,24 @@ def diff_text(found: Diff) -> str:
     if not rows:
         return f"{page}没有差异。 Nothing changed.\n"
     return page + table(("变化 · Change", "编号 · Code", "内容 · What"), rows) + "\n"
+
+
+def check_text(found: Checked) -> str:
+    """What stands in the way, what a reason can settle, what is worth a look; in that order."""
+    rows = [
+        (
+            flaw.check.weight.value.replace(" · ", "<br>"),
+            flaw.check.value.replace(" · ", "<br>"),
+            str(flaw.many),
+            cell("、".join(flaw.rows), _TEXT),
+        )
+        for flaw in sorted(found.flaws, key=lambda flaw: _WEIGHTS.index(flaw.check.weight))
+    ]
+    page = f"{_head(found.version)}拟施行 · To hold from: {found.valid_from}\n\n"
+    if found.overlap is not None:
+        page += f"**{cell(found.overlap, _TEXT)}**\n\n"
+    heads = ("轻重 · Weight", "问题 · Flaw", "数量 · Count", "编号或岗位 · Rows or posts")
+    return page + (f"{table(heads, rows)}\n" if rows else "没有问题。 Nothing is wrong.\n")
 
 
 def _head(version: Version) -> str:
@@ -151,19 +170,3 @@ def _pieces(pieces: tuple[Piece, ...]) -> str:
     return "".join(
         f"{marks[piece.op]}{cell(piece.text, _TEXT) or ' '}{marks[piece.op]}" for piece in pieces
     )
-
-
-def _flaws(found: Checked) -> list[tuple[str, str, int, str]]:
-    """Weight, what is wrong, of how many rows, which."""
-    flaws = [
-        (flaw.check.weight.value, flaw.check.value, flaw.many, "、".join(flaw.rows))
-        for flaw in found.flaws
-    ]
-    if found.overlap is not None:
-        flaws.insert(0, ("不能发布 · stands in the way", str(found.overlap), 1, ""))
-    return flaws
-
-
-def _flaw(said: tuple[str, str, int, str]) -> dict[str, Any]:
-    names = ("轻重 · Weight", "问题 · Flaw", "数量 · Count", "编号或岗位 · Rows or posts")
-    return dict(zip(names, said, strict=True))

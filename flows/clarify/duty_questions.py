@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from prefect import State, flow
+from prefect import State, flow, runtime
 from prefect.artifacts import create_markdown_artifact
 from prefect.states import Completed
 
@@ -21,7 +21,13 @@ ALL = "duty-lists"
 """Key of the page of all lists."""
 
 
-@flow(name="查看清单 · Show a list", flow_run_name="{form.number}")
+def _asked() -> str:
+    """A run is named for the list it is about."""
+    form = runtime.flow_run.parameters.get("form")
+    return str(getattr(form, "number", "")) or "全部 · all"
+
+
+@flow(name="查看清单 · Show a list", flow_run_name=_asked)
 def show_list(form: AskList) -> State[Any]:
     """列出清单的各项、承担的岗位和任职人数；不填文号时列出全部清单。
 
@@ -29,11 +35,12 @@ def show_list(form: AskList) -> State[Any]:
     """
     try:
         with open_ledger().store.read() as tx:
-            if not form.number:
-                return _all(all_versions(tx))
-            found = shown(tx, as_number(form.number), form.on or today())
+            listed = [] if form.number else all_versions(tx)
+            found = shown(tx, as_number(form.number), form.on or today()) if form.number else None
     except Refused as refusal:
         return refused(refusal)
+    if found is None:
+        return _all(listed)
     leave_list(found)
     many, version = len(found.entries), found.version
     said = f"{version.title}：{many}项，{version.holds_when}。 {many} rows."

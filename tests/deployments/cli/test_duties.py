@@ -134,3 +134,16 @@ def test_a_published_list_is_checked_for_what_has_come_apart_since(
     told = bihuan("duties", "check", first, "--json").json
     (flaw,) = told["flaws"]
     assert (flaw["check"], flaw["rows"]) == ("without_item", ["C1-FJ"])
+
+
+def test_a_list_is_a_matter_with_a_title_a_timeline_and_a_next_step(
+    bihuan: Bihuan, courts: Courts
+) -> None:
+    own = courts.draft(body="C1")
+    said = bihuan("show", own)
+    assert "法院权责清单（第1版）" in said.out and "C1县法院" in said.out
+    told = bihuan("show", own, "--json").json
+    usual = [step["verb"] for step in told["next"] if step["usual"]]
+    assert (told["state"], usual) == ("draft", ["revise", "publish", "withdraw"])
+    number = courts.published()
+    assert bihuan("show", number, "--json").json["next"] == []
