@@ -88,3 +88,21 @@ class Acknowledgment(SQLModel, table=True):
     items: int = Field(description="How many items were asked about.")
     acknowledged_on: date | None = None
     doubted: str = Field(default="", description="Codes of items that the holder doubts, by comma.")
+    answered: str = Field(
+        default="", description="Codes of items whose doubt the office has answered, by comma."
+    )
+    lapsed_on: date | None = Field(default=None, description="When it fell away, not given.")
+
+
+class AcknowledgmentItem(SQLModel, table=True):
+    """A text that somebody was asked to acknowledge in a post, by the row in which it first
+    stood."""
+
+    __tablename__ = "acknowledgment_item"
+    __table_args__ = {"sqlite_with_rowid": False}
+
+    post_id: int = Field(primary_key=True)
+    person_id: int = Field(primary_key=True)
+    text_id: int = Field(primary_key=True, description="`DutyItem.since_id`, or the row itself.")
+    matter_id: int = Field(primary_key=True, foreign_key="acknowledgment.matter_id")
+    item_id: int = Field(foreign_key="duty_item.id", description="The row that was read.")

@@ -7,7 +7,7 @@ from models.authority import AuthorityRow, SignedAct
 from models.calendar import CalendarDay, CalendarYear
 from models.clearing import Clearing
 from models.committee import CommitteeChair, CommitteeMember
-from models.duty import Acknowledgment, DutyAssignment, DutyItem, DutyList
+from models.duty import Acknowledgment, AcknowledgmentItem, DutyAssignment, DutyItem, DutyList
 from models.handover import Handover, HandoverItem
 from models.improvement import Improvement, ImprovementProblem
 from models.matter import ActKey, Checkpoint, History, Matter
@@ -49,6 +49,7 @@ from models.term import Due, Fired, Term, TermChange
 
 ALL = (
     Acknowledgment,
+    AcknowledgmentItem,
     ActKey,
     ApiKey,
     Appointment,

@@ -1,14 +1,14 @@
 """Who answered for an item on a day, with the evidence: list, text, post, appointment,
 acknowledgment, and where that person is now."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from sqlalchemy import select
 
-from models.duty import Acknowledgment, DutyAssignment, DutyList
+from models.duty import Acknowledgment, AcknowledgmentItem, DutyAssignment, DutyList
 from models.matter import Matter
 from models.roster import Body, Post, Unit
 from models.statement import Prepared, Row, among
@@ -20,8 +20,9 @@ from tasks.posts_asked import posts_asked, posts_with
 from tasks.stints import answering, last_days
 from tasks.whereabouts import Whereabouts, whereabouts
 
-_assignment, _acknowledgment = table_of(DutyAssignment), table_of(Acknowledgment)
-_list, _matter = table_of(DutyList), table_of(Matter)
+_assignment, _matter = table_of(DutyAssignment), table_of(Matter)
+_acknowledgment, _asked = table_of(Acknowledgment), table_of(AcknowledgmentItem)
+_list = table_of(DutyList)
 _post, _unit, _body = table_of(Post), table_of(Unit), table_of(Body)
 _CARRIED = Prepared(
     select(
@@ -44,18 +45,19 @@ _CARRIED = Prepared(
 )
 _ACKNOWLEDGED = Prepared(
     select(
-        _acknowledgment.c.post_id,
-        _acknowledgment.c.person_id,
+        _asked.c.post_id,
+        _asked.c.person_id,
+        _asked.c.text_id,
         _acknowledgment.c.served_on,
         _acknowledgment.c.acknowledged_on,
         _acknowledgment.c.doubted,
-        _list.c.scope,
         _list.c.version,
         _matter.c.number,
     )
+    .join(_acknowledgment, _acknowledgment.c.matter_id == _asked.c.matter_id)
     .join(_list, _list.c.matter_id == _acknowledgment.c.list_id)
-    .join(_matter, _matter.c.id == _acknowledgment.c.matter_id)
-    .where(among(_acknowledgment.c.post_id, "posts"))
+    .join(_matter, _matter.c.id == _asked.c.matter_id)
+    .where(among(_asked.c.post_id, "posts"), among(_asked.c.text_id, "texts"))
     .order_by(_acknowledgment.c.served_on, _acknowledgment.c.matter_id)
 )
 
@@ -139,7 +141,7 @@ def who_answered(tx: Tx, asked: Asked, today: date) -> list[Answer]:
     for post_id, (item, post) in sorted(carried.items(), key=lambda found: _place(found[1][1])):
         from_on = post["from_on"]
         for stint in stints[post_id]:
-            slip = _holds(given.get((post_id, stint.person_id), ()), item)
+            slip = _holds(given.get((post_id, stint.person_id, item["text_id"]), ()), item)
             answers.append(Answer(item, post, from_on, stint, where[stint.person_id], slip))
         if not stints[post_id]:
             since = vacant.get(post_id)
@@ -163,23 +165,22 @@ def _carried(
     return found
 
 
-def _given(tx: Tx, post_ids: Iterable[int]) -> dict[tuple[int, int], list[Row]]:
-    ids = sorted(set(post_ids))
-    found: dict[tuple[int, int], list[Row]] = {}
-    for row in tx.rows(_ACKNOWLEDGED, {"posts": ids}) if ids else ():
-        found.setdefault((row["post_id"], row["person_id"]), []).append(row)
+def _given(tx: Tx, carried: dict[int, tuple[Row, Row]]) -> dict[tuple[int, int, int], list[Row]]:
+    """By post, person and text: what was served about it, the earliest first."""
+    asked = {
+        "posts": sorted(carried),
+        "texts": sorted({item["text_id"] for item, _ in carried.values()}),
+    }
+    found: dict[tuple[int, int, int], list[Row]] = {}
+    for row in tx.rows(_ACKNOWLEDGED, asked) if carried else ():
+        found.setdefault((row["post_id"], row["person_id"], row["text_id"]), []).append(row)
     return found
 
 
 def _holds(given: Sequence[Row], item: Row) -> Row | None:
-    """Of what was served on somebody, the last about this text; one that was given before one that
-    was not."""
-    about = [
-        row
-        for row in given
-        if row["scope"] == item["scope"]
-        and item["since_version"] <= row["version"] <= item["version"]
-    ]
+    """Of what was served on somebody about this text, up to the version asked about, the last; one
+    that was given before one that was not."""
+    about = [row for row in given if row["version"] <= item["version"]]
     return max(
         about, key=lambda r: (r["acknowledged_on"] is not None, r["served_on"]), default=None
     )

@@ -13,8 +13,6 @@ from models.types import table_of
 from rules.answering import ItemNotInForce, UnknownItem
 
 _item, _list, _matter = table_of(DutyItem), table_of(DutyList), table_of(Matter)
-_first = _item.alias("first_item")
-_first_list = _list.alias("first_list")
 _on = bindparam("on", type_=_list.c.valid_from.type)
 _COLUMNS = (
     _item.c.id,
@@ -33,13 +31,10 @@ _COLUMNS = (
     _list.c.valid_from,
     _list.c.valid_to,
     _matter.c.number,
-    func.coalesce(_first_list.c.version, _list.c.version).label("since_version"),
+    func.coalesce(_item.c.since_id, _item.c.id).label("text_id"),
 )
-_FROM = (
-    _item.join(_list, _list.c.matter_id == _item.c.list_id)
-    .join(_matter, _matter.c.id == _list.c.matter_id)
-    .outerjoin(_first, _first.c.id == _item.c.since_id)
-    .outerjoin(_first_list, _first_list.c.matter_id == _first.c.list_id)
+_FROM = _item.join(_list, _list.c.matter_id == _item.c.list_id).join(
+    _matter, _matter.c.id == _list.c.matter_id
 )
 _THEN = Prepared(
     select(*_COLUMNS)

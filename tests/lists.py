@@ -6,9 +6,15 @@ Written as rows, not as acts: what is tested with it is how they are read.
 from datetime import UTC, date, datetime
 from itertools import count
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
-from models.duty import Acknowledgment, DutyAssignment, DutyItem, DutyList
+from models.duty import (
+    Acknowledgment,
+    AcknowledgmentItem,
+    DutyAssignment,
+    DutyItem,
+    DutyList,
+)
 from models.matter import Matter
 from models.roster import Appointment, Body, Mandate, Person, Post, PostSubject, Unit
 from models.store import Store
@@ -119,7 +125,8 @@ class Court:
     def acknowledge(
         self, number: str, version: str, post: str, person: str, served: date, given: date | None
     ) -> None:
-        """An acknowledgment that was asked for, and given or not."""
+        """An acknowledgment that was asked for on what the post carried by the version, and given
+        or not."""
         self._matter(number, "acknowledgment", "acknowledged" if given else "served")
         self.session.add(
             Acknowledgment(
@@ -132,6 +139,24 @@ class Court:
                 acknowledged_on=given,
             )
         )
+        self.session.flush()
+        for item in self.session.exec(
+            select(DutyItem).where(
+                DutyItem.list_id == self.ids[version],
+                DutyAssignment.item_id == DutyItem.id,
+                DutyAssignment.post_id == self.ids[post],
+            )
+        ):
+            assert item.id is not None
+            self.session.add(
+                AcknowledgmentItem(
+                    post_id=self.ids[post],
+                    person_id=self.ids[person],
+                    text_id=item.since_id or item.id,
+                    matter_id=self.ids[number],
+                    item_id=item.id,
+                )
+            )
 
     def _matter(self, number: str, procedure: str, state: str) -> None:
         self.ids[number] = next(self._matters)

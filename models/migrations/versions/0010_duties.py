@@ -75,6 +75,8 @@ def upgrade() -> None:
         sa.Column("items", sa.Integer(), nullable=False),
         sa.Column("acknowledged_on", sa.Date(), nullable=True),
         sa.Column("doubted", sa.String(), nullable=False),
+        sa.Column("answered", sa.String(), nullable=False),
+        sa.Column("lapsed_on", sa.Date(), nullable=True),
         sa.ForeignKeyConstraint(["list_id"], ["duty_list.matter_id"]),
         sa.ForeignKeyConstraint(["matter_id"], ["matter.id"]),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"]),
@@ -88,6 +90,18 @@ def upgrade() -> None:
         "acknowledgment_holder", "acknowledgment", ["post_id", "person_id"], unique=False
     )
     op.create_index("acknowledgment_list", "acknowledgment", ["list_id"], unique=False)
+    op.create_table(
+        "acknowledgment_item",
+        sa.Column("post_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("text_id", sa.Integer(), nullable=False),
+        sa.Column("matter_id", sa.Integer(), nullable=False),
+        sa.Column("item_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["item_id"], ["duty_item.id"]),
+        sa.ForeignKeyConstraint(["matter_id"], ["acknowledgment.matter_id"]),
+        sa.PrimaryKeyConstraint("post_id", "person_id", "text_id", "matter_id"),
+        sqlite_with_rowid=False,
+    )
     op.create_table(
         "authority_row",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -209,6 +223,7 @@ def downgrade() -> None:
     op.drop_table("signed_act")
     op.drop_index("authority_row_matter", table_name="authority_row")
     op.drop_table("authority_row")
+    op.drop_table("acknowledgment_item")
     op.drop_index("acknowledgment_list", table_name="acknowledgment")
     op.drop_index("acknowledgment_holder", table_name="acknowledgment")
     op.drop_index(op.f("ix_acknowledgment_person_id"), table_name="acknowledgment")
