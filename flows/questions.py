@@ -6,10 +6,11 @@ from typing import Any
 
 from prefect import Flow
 
-from flows.clarify import duty_questions
+from flows.clarify import duty_questions, handover
 
 QUESTIONS: Mapping[str, Flow[[Any], Any]] = {
     "duties-show": duty_questions.show_list,
     "duties-diff": duty_questions.compare,
     "duties-check": duty_questions.check,
+    "handovers-open": handover.show_open,
 }

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from flows.clarify import authority_tables, duties, roster, workdays
+from flows.clarify import authority_tables, duties, handover, roster, workdays
 from flows.perform import inspection
 from flows.pursue import (
     clearing,
@@ -27,6 +27,9 @@ VERB_FLOWS: Mapping[str, VerbFlow] = {
     "authority.revise": authority_tables.revise,
     "authority.publish": authority_tables.publish,
     "authority.withdraw": authority_tables.withdraw,
+    "handover.state": handover.state,
+    "handover.receive": handover.receive,
+    "handover.close": handover.close,
     "problem.find": problem.find,
     "problem.assign": problem.assign,
     "problem.object": problem.object_to,
@@ -124,6 +127,12 @@ VERB_FLOWS: Mapping[str, VerbFlow] = {
     "committee.unseat": committee.unseat,
     "committee.elect_chair": committee.elect_chair,
     "roster.appoint": roster.appoint,
+    "roster.transfer": roster.transfer,
+    "roster.retire": roster.retire,
+    "roster.reinstate": roster.reinstate,
+    "roster.qualify": roster.qualify,
+    "roster.merge": roster.merge,
+    "roster.abolish": roster.abolish,
     "roster.grant": roster.grant,
     "roster.take_in": roster.take_in,
     "imports.take_in": docket.take_in,

@@ -22,6 +22,7 @@ class Move(StrEnum):
     REWARD = "奖励 · reward"
     RETIREMENT = "退休 · retirement"
     RESIGNATION = "辞去公职 · resignation"
+    DISMISSAL = "辞退、开除 · dismissal"
     EXIT = "出境 · leaving the country"
 
 
@@ -34,6 +35,9 @@ class TransferGround(StrEnum):
     RESTRUCTURING = "因机构调整、撤销、合并或编制缩减 · restructuring"
     UNFIT = "因违纪违法不适合在原岗位工作 · a breach makes unfit for the post"
     OTHER = "法律规定的其他情形 · other case provided by law"
+
+
+_BY_CONSENT = (Move.RESIGNATION, Move.DISMISSAL, Move.EXIT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +107,7 @@ def flags(
         return tuple(found)
     numbers = "、".join(case.number for case in open_cases)
     zh, _, en = move.value.partition(" · ")
-    if move in (Move.RESIGNATION, Move.EXIT):
+    if move in _BY_CONSENT:
         if not consent:
             raise NoConsent(person=person, numbers=numbers, move=zh, move_en=en)
         found.append(f"在办事项{numbers}期间经同意{zh} · by consent {consent}")

@@ -39,6 +39,7 @@ class Role(StrEnum):
     LEADER = "leader"
     OFFICER = "officer"
     MEMBER = "member"
+    OUTGOING = "outgoing"
     SYSTEM = "system"
 
 
@@ -52,6 +53,7 @@ ROLE_WORDS = {
     Role.LEADER: ("主管领导", "a leader of the referring body or of the committee"),
     Role.OFFICER: ("当事人", "the officer concerned"),
     Role.MEMBER: ("惩戒委员会委员", "member of the disciplinary committee"),
+    Role.OUTGOING: ("离任人", "who left the post"),
     Role.SYSTEM: ("系统", "the product itself"),
 }
 
@@ -148,6 +150,8 @@ class TermSpec:
     from_content: bool = False
     if_said: bool = False
     """Opens only with the due day that an act says: nobody invents a term for another body."""
+    if_fact: str = ""
+    """Opened by a verb only where this fact of the matter holds; empty: always."""
     starts: str = ""
     """Key of the act's content that holds its first day, e.g. the day of service; empty: the day of
     the act."""

@@ -28,9 +28,9 @@ def grades() -> Mapping[str, Word]:
 
 
 def grade_of(given: str) -> Word:
-    """A grade by key or Chinese term. Raises `UnknownGrade`."""
+    """A grade by key, Chinese term or both terms. Raises `UnknownGrade`."""
     for word in grades().values():
-        if given in (word.key, word.zh):
+        if given in (word.key, word.zh, word.label):
             return word
     raise UnknownGrade(
         given=given,
@@ -53,6 +53,16 @@ def suffices(held: Iterable[str], needed: str) -> bool:
             above = set(order[order.index(needed) :])
             return not above.isdisjoint(held)
     return False
+
+
+def ladder_of(grade: str) -> tuple[str, ...]:
+    """The grades of the ladder that a grade stands on, the lowest first: of one ladder nobody holds
+    two at a time.
+
+    >>> ladder_of("practitioner_middle")[-1]
+    'practitioner_senior'
+    """
+    return next((tuple(ladder) for ladder in _ladders().values() if grade in ladder), (grade,))
 
 
 @cache

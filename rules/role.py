@@ -97,6 +97,12 @@ def _has(role: Role, posts: tuple[Holding, ...], case: Case) -> bool:
         # Nobody states, waives or objects in the officer's place (Judges Law 49, 50).
         subject = facts.get("subject_id")
         return subject is not None and case.actor.person_id == subject and not case.actor.acting_for
+    if role is Role.OUTGOING:
+        # Whoever left says so in person, from whatever post, or from none.
+        outgoing = facts.get("outgoing_id")
+        return (
+            outgoing is not None and case.actor.person_id == outgoing and not case.actor.acting_for
+        )
     if role is Role.MEMBER:
         return case.actor.person_id in facts.get("members", ()) and not case.actor.acting_for
     if role is Role.REFERRER:

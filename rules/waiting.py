@@ -35,6 +35,11 @@ _NO_MAJORITY = (
 _STATES: Mapping[tuple[str, str], Waiting] = {
     ("duty_list", "draft"): Waiting(Role.COORDINATOR, ("publish", "revise", "withdraw")),
     ("authority", "draft"): Waiting(Role.COORDINATOR, ("publish", "revise", "withdraw")),
+    ("acknowledgment", "served"): Waiting(Role.OWNER, ("acknowledge", "doubt")),
+    ("acknowledgment", "doubted"): Waiting(Role.COORDINATOR, ("answer",)),
+    ("handover", "vacant"): Waiting(Role.COORDINATOR, ("close",)),
+    ("handover", "served"): Waiting(Role.OWNER, ("receive",)),
+    ("handover", "received"): Waiting(Role.COORDINATOR, ("close",)),
     ("problem", "plan_due"): Waiting(Role.OWNER, ("submit_plan", "object")),
     ("problem", "disputed"): Waiting(Role.SUPERVISOR, ("uphold_objection", "reject_objection")),
     ("problem", "plan_submitted"): Waiting(Role.SUPERVISOR, ("approve_plan", "return_plan")),

@@ -100,7 +100,7 @@ def enter_if_supervision_fell_short(tx: Tx, draft: Draft) -> list[Act]:
 
 
 def flag_moves(tx: Tx, draft: Draft) -> list[Act]:
-    """For `roster:appointed`: each open opinion of who was moved on a statutory ground says so
+    """For changes of the roster: each open opinion of who was moved on a statutory ground says so
     (domain.md 16.10)."""
     moved = draft.facts.get("moved", ())
     opinions = opinions_behind(tx, (number for number, _, _ in moved))
@@ -112,7 +112,7 @@ def flag_moves(tx: Tx, draft: Draft) -> list[Act]:
                 number=number,
                 change=flag,
                 ground=ground,
-                on=draft.content["from_on"],
+                on=draft.facts["moved_on"],
             )
             acts.append(_act(draft, "opinion", "flag", form, number))
     return acts

@@ -36,7 +36,7 @@ class Aggregate(Protocol):
         ...
 
 
-_REGISTERS = ("roster", "calendar", "sweep", "imports", "ledger", "keys")
+_REGISTERS = ("calendar", "sweep", "imports", "ledger", "keys")
 
 
 def aggregate_of(procedure: str) -> Aggregate:
@@ -46,16 +46,19 @@ def aggregate_of(procedure: str) -> Aggregate:
 
 def _bind() -> Mapping[str, Aggregate]:
     # Bound on first use: the aggregates import what this protocol is written in.
+    from tasks.acknowledgments import ACKNOWLEDGMENTS
     from tasks.assessments import ASSESSMENTS
     from tasks.clearings import CLEARINGS
     from tasks.committees import COMMITTEES
     from tasks.duty_lists import DUTY_LISTS
+    from tasks.handovers import HANDOVERS
     from tasks.holds import HOLDS
     from tasks.inspections import INSPECTIONS
     from tasks.opinions import OPINIONS
     from tasks.rectification import PROBLEMS
     from tasks.referrals import REFERRALS
     from tasks.registers import REGISTERS
+    from tasks.roster_changes import ROSTER
     from tasks.sanctions import SANCTIONS
     from tasks.sessions import SESSIONS
     from tasks.supervisors import SUPERVISORS
@@ -65,6 +68,9 @@ def _bind() -> Mapping[str, Aggregate]:
         registers,
         duty_list=DUTY_LISTS,
         authority=DUTY_LISTS,
+        acknowledgment=ACKNOWLEDGMENTS,
+        roster=ROSTER,
+        handover=HANDOVERS,
         problem=PROBLEMS,
         inspection=INSPECTIONS,
         referral=REFERRALS,

@@ -9,6 +9,7 @@ from tasks.clock import now, today
 from tasks.lookup import bodies
 from tasks.readings import Read, note
 from tasks.referred import referrals_of
+from tasks.successions import stand_ins
 from tasks.timeline import matter_row
 
 LONGEST_REASON = 200
@@ -52,7 +53,8 @@ def read_for_a_reason(ledger: Ledger, number: str, reader: str, reason: str, doo
         on = today()
         actor = actor_of(reader, "", Channel.CLI, Assurance.CLAIMED, find_actors(tx, {reader}, on))
         names = [referral["keeper"], referral["referrer"]]
-        offices = {row["id"] for row in bodies(tx, names).values()}
+        merged = stand_ins(tx, on)
+        offices = {merged.get(row["id"], row["id"]) for row in bodies(tx, names).values()}
         if not any(holding.body_id in offices for holding in (*actor.held, *actor.lent)):
             raise NotYourOffice(
                 reader=reader,

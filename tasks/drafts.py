@@ -23,6 +23,7 @@ from tasks.actors import actor_of, find_actors
 from tasks.acts import SYSTEM, Act, Draft
 from tasks.aggregate import aggregate_of
 from tasks.doers import doers_of
+from tasks.successions import put_successors
 from tasks.term_changes import place
 from tasks.term_ledger import add_changes, budget_of
 from tasks.term_rows import OPEN_TERMS
@@ -74,6 +75,7 @@ def draft_all(tx: Tx, acts: Sequence[Act]) -> list[Draft | Refused]:
     matters = _matters(tx, acts)
     actors = _actors(tx, acts)
     facts = _facts(tx, acts, matters)
+    _put_successors(tx, acts, facts)
     drafts: list[Draft | Refused] = []
     for index, act in enumerate(acts):
         try:
@@ -86,6 +88,18 @@ def draft_all(tx: Tx, acts: Sequence[Act]) -> list[Draft | Refused]:
         draft.facts["saw"] = _digest_of(draft)
     _add_doers(tx, drawn)
     return drafts
+
+
+def _put_successors(tx: Tx, acts: Sequence[Act], facts: Sequence[Row | Refused]) -> None:
+    """What a merged body kept, its successor keeps on the day of the act; registers have no
+    keeper."""
+    kept = [
+        (act.on, fact)
+        for act, fact in zip(acts, facts, strict=True)
+        if not isinstance(fact, Refused) and fact.get("keeper_id") is not None
+    ]
+    if kept:
+        put_successors(tx, kept)
 
 
 def _draft(act: Act, matters: dict[str, Row], actors: Any, facts: Row | Refused) -> Draft:

@@ -11,7 +11,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import Date, bindparam, func, or_, select
 
 from models.roster import Body, Post, Unit
 from models.statement import Prepared, Row, among
@@ -24,6 +24,7 @@ from tasks.due_queue import CLEAR, FILE, MOVE_ON, TAKE_OUT, midnight
 from tasks.due_run import Alike
 from tasks.letters import FIRE
 from tasks.numbers import take_written
+from tasks.successions import stand_ins
 
 _post, _unit, _body = table_of(Post), table_of(Unit), table_of(Body)
 _HOMES = Prepared(
@@ -34,7 +35,10 @@ _HOMES = Prepared(
 _HEADS = Prepared(
     select(_post.c.id, _unit.c.body_id, _post.c.powers)
     .join(_unit, _unit.c.id == _post.c.unit_id)
-    .where(or_(_post.c.powers.like("%lead%"), _post.c.powers.like("%supervise%")))
+    .where(
+        or_(_post.c.powers.like("%lead%"), _post.c.powers.like("%supervise%")),
+        or_(_post.c.valid_to.is_(None), _post.c.valid_to >= bindparam("on", type_=Date())),
+    )
     .order_by(_post.c.id.desc())
 )
 _ORGANS = Prepared(
@@ -82,14 +86,21 @@ class Firing:
         self._later: list[tuple[Alike, tuple[int, date] | None]] = []
         owners = {post for group in groups for post in group.posts if post is not None}
         self._home = {r["id"]: r["body_id"] for r in tx.rows(_HOMES, {"ids": list(owners)})}
-        heads = tx.rows(_HEADS, {})
+        heads = tx.rows(_HEADS, {"on": on})
         self._leader = {r["body_id"]: r["id"] for r in heads if "lead" in r["powers"].split(",")}
         self._keeper = {
             r["body_id"]: r["id"] for r in heads if "supervise" in r["powers"].split(",")
         }
-        self._desks = all_desks(tx)
-        bodies = {group.body_id for group in groups}
-        self._organ = {r["id"]: r["organ"] for r in tx.rows(_ORGANS, {"ids": list(bodies)})}
+        self._desks = all_desks(tx, on)
+        # Of a body that was merged: the leader, the supervisor and the numbers of its successor.
+        merged = stand_ins(tx, on)
+        for heads_of in (self._leader, self._keeper):
+            heads_of |= {body: heads_of[i] for body, i in merged.items() if i in heads_of}
+        numbering = {group.body_id: group.body_id for group in groups}
+        numbering |= {body: merged[body] for body in numbering if body in merged}
+        found = tx.rows(_ORGANS, {"ids": sorted(set(numbering.values()))})
+        organs = {row["id"]: row["organ"] for row in found}
+        self._organ = {body: organs[by] for body, by in numbering.items() if by in organs}
 
         @cache
         def upward(ladder: str, rung: int, due_on: date) -> tuple[int, date] | None:

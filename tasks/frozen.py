@@ -12,6 +12,7 @@ from models.statement import Prepared, Row, among
 from models.store import Tx
 from models.types import table_of
 from rules.freeze import Move, OpenCase, TransferGround, flags
+from rules.leaving import Leaving, flags_of_leaving
 from rules.procedures.opinion_words import UNFINISHED
 from tasks.acts import SHANGHAI
 
@@ -82,6 +83,16 @@ def moves_flagged(
         said = flags(code, Move.TRANSFER, mine, ground)
         found += [(case.number, flag, str(ground)) for case in mine for flag in said]
     return found
+
+
+def leaving_flagged(
+    tx: Tx, person_id: int, code: str, why: Leaving, ground: TransferGround, consent: str
+) -> list[tuple[str, str, str]]:
+    """As `moves_flagged`, for somebody who leaves the service. Raises the refusals of
+    `rules.freeze`."""
+    cases = open_cases(tx, [person_id]).get(person_id, [])
+    said = flags_of_leaving(code, why, cases, ground, consent)
+    return [(case.number, flag, str(why)) for case in cases for flag in said]
 
 
 def moved_meanwhile(tx: Tx, person_ids: Iterable[int]) -> list[Moved]:

@@ -33,6 +33,7 @@ from tasks.record import record_in
 from tasks.referred import referrals_of
 from tasks.register_acts import act_on
 from tasks.session_facts import sessions_at
+from tasks.successions import stand_ins
 from tasks.timeline import matter_row
 from tasks.tokens import issue_in
 
@@ -191,11 +192,13 @@ def _must_be_theirs(tx: Tx, matter: Row, purpose: Purpose, person: str, at: date
 
 
 def _must_keep(tx: Tx, matter: Row, by: str, at: datetime) -> None:
-    """Who issues or withdraws coordinates at the matter's own body."""
+    """Who issues or withdraws coordinates at the matter's own body, or the one it was merged
+    into."""
     on = at.astimezone(SHANGHAI).date()
     _, held, _ = find_actors(tx, {by}, on).get(by, (0, [], []))
     power = POWER[Role.COORDINATOR]
-    if not any(power in post.powers and post.body_id == matter["body_id"] for post in held):
+    keeper = stand_ins(tx, on).get(matter["body_id"], matter["body_id"])
+    if not any(power in post.powers and post.body_id == keeper for post in held):
         raise FromElsewhere(actor=by, number=matter["number"])
 
 

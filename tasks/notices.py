@@ -65,7 +65,7 @@ _SAID = (("opinion", "意见 · Opinion"), ("reason", "理由 · Reason"))
 def fired_at(tx: Tx, post_ids: Iterable[int], on: date) -> dict[int, list[Row]]:
     """The rungs fired at posts on a day, by post, the earliest due first."""
     asked = set(post_ids)
-    beside = first_of_desks(tx, asked)
+    beside = first_of_desks(tx, asked, on)
     firsts = {first for desks in beside.values() for first, _ in desks}
     rows = tx.rows(_FIRED, {"on": on, "posts": sorted(asked | firsts)})
     add_titles(tx, rows)

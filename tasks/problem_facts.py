@@ -1,6 +1,7 @@
 """What the guards of rectification look at, for problems that exist."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from sqlalchemy import exists, func, select
 
@@ -14,6 +15,7 @@ from models.statement import Prepared, Row, among
 from models.store import Tx
 from models.term import Fired, Term
 from models.types import table_of
+from rules.merger import NotTakenOver
 from rules.procedures.problem_words import UNCLOSED
 from rules.refusal import Refused
 from tasks.acts import Act
@@ -22,6 +24,7 @@ from tasks.evidence import must_be_kept
 from tasks.finding import of_inspection
 from tasks.laid_out import add_endpoints
 from tasks.lookup import add_teams, holders, inspections, must, persons, posts
+from tasks.successions import posts_taken_over
 
 _problem, _matter, _body = table_of(Problem), table_of(Matter), table_of(Body)
 _post, _unit, _measure, _use = (
@@ -145,6 +148,9 @@ def _add_for_verb(tx: Tx, act: Act, facts: Row) -> None:
         facts["new_holder"] = (
             must(named, form.successor, "人员", "person")["id"] if form.successor else None
         )
+        if form.post:
+            facts["new_owner"] = _taking_over(tx, form.post, facts["owner_post_id"], act.on)
+            facts["owner_post_id"] = facts["new_owner"]
     elif isinstance(form, Join):
         facts["into"] = _into(tx, form.into, facts["matter_id"])
     elif isinstance(form, Correct):
@@ -158,6 +164,15 @@ def _add_for_verb(tx: Tx, act: Act, facts: Row) -> None:
         rows = tx.rows(_TEAM_OF, {"ids": [facts["inspection_id"]]})
         add_teams(tx, rows)
         facts["team"] = rows[0]["team"]
+
+
+def _taking_over(tx: Tx, code: str, owner_id: int | None, on: date) -> int:
+    """The post that took over from the owning one."""
+    into = must(posts(tx, [code]), code, "岗位", "post")
+    taken = posts_taken_over(tx, [owner_id], on).get(owner_id) if owner_id is not None else None
+    if taken is None or taken[0] != into["id"]:
+        raise NotTakenOver(post=code, on=on)
+    return int(into["id"])
 
 
 def _into(tx: Tx, number: str, own_id: int) -> Row | None:

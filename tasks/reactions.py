@@ -14,7 +14,7 @@ from tasks.after_opinion import (
 from tasks.docket_reactions import correct_officers, take_in_officers
 from tasks.duty_lists import supersede_the_version_before
 from tasks.early_recusals import take_over_recusals
-from tasks.handover import hand_over_open_problems
+from tasks.handover import hand_over_what_is_open
 from tasks.referral_reactions import (
     hold_again,
     hold_and_name,
@@ -32,9 +32,19 @@ REACTIONS: Mapping[str, tuple[Reaction, ...]] = {
     # Of one scope one version holds on any day (SH1).
     "duty_list:published": (supersede_the_version_before,),
     "authority:published": (supersede_the_version_before,),
-    # A change of holder re-serves every open problem of the post (features.md 5.20).
+    # A change of holder re-serves every open problem of the post (features.md 5.20) and hands over
+    # what is left behind (features.md 84).
     # A move on a statutory ground while a case is open is flagged there (domain 16.10).
-    "roster:appointed": (hand_over_open_problems, flag_moves),
+    **dict.fromkeys(
+        (
+            "roster:appointed",
+            "roster:transferred",
+            "roster:retired",
+            "roster:merged",
+            "roster:abolished",
+        ),
+        (hand_over_what_is_open, flag_moves),
+    ),
     # A referral holds the referring body's matter until an effective opinion or another way out
     # (SX11; features.md 5.1).
     "referral:received": (hold_and_name,),

@@ -6,14 +6,14 @@ body its own referrals, what of its own is held, and the opinions it may object 
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, bindparam, case, func, literal, or_, select
 
 from models.matter import Matter
-from models.statement import Prepared, Row
+from models.statement import Prepared, Row, among
 from models.store import Tx
 from models.term import Term
 from models.types import table_of
@@ -65,9 +65,9 @@ _LIVE = or_(
 )
 _SERVED = and_(_matter.c.procedure == "opinion", _matter.c.state == "served")
 _MINE = or_(
-    and_(KEEPER.c.code == bindparam("body"), _matter.c.procedure != "hold"),
+    and_(among(KEEPER.c.code, "bodies"), _matter.c.procedure != "hold"),
     and_(
-        REFERRER.c.code == bindparam("body"),
+        among(REFERRER.c.code, "bodies"),
         or_(_one_of(_matter.c.procedure, ("referral", "hold")), _SERVED),
     ),
 )
@@ -118,19 +118,19 @@ _GROUPS = {body: _groups(body) for body in (False, True)}
 _ONE = Prepared(_open(*_LINE, body=False, only=_matter.c.id == bindparam("id")))
 
 
-def counts_of_referrals(tx: Tx, body: str, on: date) -> Counter[Colour]:
-    """How many of each colour, for a body or for all."""
+def counts_of_referrals(tx: Tx, bodies: Sequence[str], on: date) -> Counter[Colour]:
+    """How many of each colour, for some bodies or for all."""
     counts: Counter[Colour] = Counter()
-    for row in tx.rows(_GROUPS[bool(body)], {"on": on, "body": body}):
+    for row in tx.rows(_GROUPS[bool(bodies)], {"on": on, "bodies": bodies}):
         shade = colour_beside_a_right(row["due_on"], bool(row["right"]), near_days(on), on)
         counts[shade] += row["n"]
     return counts
 
 
-def lines_of_referrals(tx: Tx, body: str, on: date, most: int) -> list[Line]:
-    """The most pressing lines, for a body or for all."""
-    asked = {"on": on, "body": body, "most": most}
-    return [_line(row, on) for row in tx.rows(_LINES[bool(body)], asked)]
+def lines_of_referrals(tx: Tx, bodies: Sequence[str], on: date, most: int) -> list[Line]:
+    """The most pressing lines, for some bodies or for all."""
+    asked = {"on": on, "bodies": bodies, "most": most}
+    return [_line(row, on) for row in tx.rows(_LINES[bool(bodies)], asked)]
 
 
 def referral_line_of(tx: Tx, matter_id: int, on: date) -> Line | None:

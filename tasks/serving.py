@@ -1,22 +1,25 @@
-"""Serving those who hold a post today: appointments whose first day has come hand over."""
+"""Serving those who hold a post today: changes whose first day has come hand over."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from sqlalchemy import bindparam, func, select
 
 from models.matter import Matter
 from models.rectification import Problem
-from models.roster import Appointment, Person, Post
+from models.roster import Appointment, Person, Post, PostSuccession
 from models.statement import Prepared, among
 from models.types import table_of
 from rules.procedures.problem_words import UNCLOSED
 from rules.refusal import Refused
 from tasks.acts import Act, Ledger
+from tasks.changed_hands import handovers_due
 from tasks.handover import hand_over
 from tasks.record import record
+from tasks.successions import posts_taken_over
 
 _problem, _matter, _person = table_of(Problem), table_of(Matter), table_of(Person)
-_post, _appointment = table_of(Post), table_of(Appointment)
+_post, _appointment, _taken = table_of(Post), table_of(Appointment), table_of(PostSuccession)
 _day = bindparam("on", type_=_appointment.c.from_on.type)
 _present = (
     select(_appointment.c.person_id)
@@ -43,24 +46,49 @@ _UNSERVED = Prepared(
     )
     .order_by(_matter.c.id)
 )
+_ON_ENDED_POSTS = Prepared(
+    select(_matter.c.number, _post.c.id, _post.c.code)
+    .join(_problem, _problem.c.matter_id == _matter.c.id)
+    .join(_post, _post.c.id == _problem.c.owner_post_id)
+    .join(_taken, _taken.c.post_id == _post.c.id)
+    .where(among(_matter.c.state, "states"), _taken.c.on_day <= _day)
+    .order_by(_matter.c.id)
+)
 GROUP = 500
-"""Problems handed over in one transaction."""
+"""Acts recorded in one transaction."""
 
 
 def serve_present_holders(ledger: Ledger, on: date, at: datetime) -> int:
-    """Hand over every open problem that was last served on someone who no longer holds its post;
-    how many.
+    """Hand over whatever changed hands by a day and was not handed over yet; how many problems.
 
     However the roster changed, and whenever: run on a day, it brings about what is due on it, and
-    run again it finds nothing. Raises the refusal of an act that should have been possible.
+    run again it finds nothing. Posts that were taken over first, so that their problems are served
+    on whoever holds the post that took over. Raises the refusal of an act that should have been
+    possible.
     """
     with ledger.store.read() as tx:
+        due = handovers_due(tx, on, at)
+    _record(ledger, due)
+    taken_over = _taken_over(ledger, on, at)
+    _record(ledger, taken_over)
+    with ledger.store.read() as tx:
         rows = tx.rows(_UNSERVED, {"states": sorted(UNCLOSED), "on": on})
-    acts: list[Act] = [
-        hand_over(row["number"], row["post"], row["successor"] or "", on, at) for row in rows
-    ]
+    acts = [hand_over(row["number"], row["post"], row["successor"] or "", on, at) for row in rows]
+    _record(ledger, acts)
+    return len(taken_over) + len(acts)
+
+
+def _taken_over(ledger: Ledger, on: date, at: datetime) -> list[Act]:
+    """Problems of posts that ended go to the post that took over, vacant as yet; its holder, if
+    there is one, is served right after."""
+    with ledger.store.read() as tx:
+        rows = tx.rows(_ON_ENDED_POSTS, {"states": sorted(UNCLOSED), "on": on})
+        into = posts_taken_over(tx, {row["id"] for row in rows}, on)
+    return [hand_over(row["number"], row["code"], "", on, at, into[row["id"]][1]) for row in rows]
+
+
+def _record(ledger: Ledger, acts: Sequence[Act]) -> None:
     for first in range(0, len(acts), GROUP):
         for outcome in record(ledger, acts[first : first + GROUP]):
             if isinstance(outcome, Refused):
                 raise outcome
-    return len(acts)

@@ -16,6 +16,7 @@ from rules.waiting import Waiting
 from rules.workday import Calendar
 from tasks.clocks import Clock, clocks_of_all
 from tasks.family import Family, Member, Officer, family_of
+from tasks.handover_sheet import HandoverSheet, handover_sheet
 from tasks.headline import Headline, headline
 from tasks.persons_sheet import PersonsSheet, persons_sheet
 from tasks.possible import Possible, above_next, opening_next, possible_next, waiting_for
@@ -78,6 +79,8 @@ class Sheet:
     """As every worklist has it; None when it waits for nobody."""
     session: SessionSheet | None
     """What there is to say of a session besides; None of any other matter, and of a hidden one."""
+    handover: HandoverSheet | None
+    """What there is to say of a hand-over besides; None of any other matter."""
     persons: PersonsSheet | None
     """What a case says of persons; None of what belongs to no referral, and of a hidden one."""
 
@@ -124,6 +127,7 @@ def sheet_of(tx: Tx, number: str, calendar: Calendar, on: date, *, whole: bool =
         tuple(_next(tx, member, on, hidden) for member in _this_first(family, matter)),
         line_of(tx, matter["id"], on),
         None if hidden else session_sheet(tx, matter, on),
+        handover_sheet(tx, matter, on),
         None if hidden else persons_sheet(tx, family, matter, on),
     )
 

@@ -52,7 +52,7 @@ def _follow_verb(draft: Draft, spec: TermSpec, running: Row | None, out: TermWri
         verb in spec.closed_by or verb in spec.opened_by or draft.after not in spec.spans
     ):
         close(draft, running, draft.on, out, void=verb not in spec.closed_by)
-    if verb in spec.opened_by:
+    if verb in spec.opened_by and (not spec.if_fact or draft.facts.get(spec.if_fact)):
         open_term(draft, spec, out)
 
 

@@ -6,10 +6,11 @@ from typing import Any
 
 from sqlalchemy import Select, bindparam, case, func, literal, or_, select
 
+from models.handover import Handover
 from models.matter import Matter
 from models.rectification import Measure, Problem
 from models.referral import Referral
-from models.roster import Body, Post
+from models.roster import Body, Post, Unit
 from models.statement import Prepared, Row, among
 from models.store import Store, Tx
 from models.term import Term
@@ -20,8 +21,10 @@ from rules.procedures.problem_words import PLANNED, UNCLOSED
 from rules.slip import Colour, colour
 from rules.waiting import Waiting, waits_on
 from tasks.clocks import near_days
+from tasks.handover_lines import counts_of_handovers, handover_line_of, lines_of_handovers
 from tasks.referral_lines import counts_of_referrals, lines_of_referrals, referral_line_of
 from tasks.referred import referrals_of
+from tasks.successions import codes_of_predecessors
 from tasks.worklist_line import Line, Worklist
 
 LINES = 200
@@ -30,6 +33,7 @@ LINES = 200
 _matter, _problem, _body = table_of(Matter), table_of(Problem), table_of(Body)
 _term, _measure, _post = table_of(Term), table_of(Measure), table_of(Post)
 _keeper, _referral = _body.alias("keeper"), table_of(Referral)
+_unit, _handover = table_of(Unit), table_of(Handover)
 _RUNS = (_term.c.paused_on.is_(None)) & (_term.c.kind != "progress")
 
 _clocks = (
@@ -78,7 +82,7 @@ def _open(*columns: Any, body: bool) -> Select[Any]:
         .where(among(_matter.c.state, "states"))
     )
     if body:
-        mine = or_(_body.c.code == bindparam("body"), _keeper.c.code == bindparam("body"))
+        mine = or_(among(_body.c.code, "bodies"), among(_keeper.c.code, "bodies"))
         found = found.where(mine)
     return found
 
@@ -120,6 +124,13 @@ def _groups(body: bool) -> Prepared:
 _LINES = {body: _lines(body) for body in (False, True)}
 _GROUPS = {body: _groups(body) for body in (False, True)}
 _ONE = Prepared(_open(*_LINE, body=False).where(_matter.c.id == bindparam("id")))
+_LISTED = ("problem", "referral", "handover")
+_HANDED_OVER = (
+    select(_unit.c.body_id)
+    .join(_post, _post.c.unit_id == _unit.c.id)
+    .join(_handover, _handover.c.post_id == _post.c.id)
+)
+"""The bodies whose posts are handed over."""
 _BODIES = Prepared(
     select(_body.c.code, _body.c.name)
     .where(
@@ -127,10 +138,11 @@ _BODIES = Prepared(
             _body.c.id.in_(select(_problem.c.body_id)),
             _body.c.id.in_(
                 select(_matter.c.body_id).where(
-                    _matter.c.procedure.in_([literal("problem"), literal("referral")])
+                    _matter.c.procedure.in_([literal(key) for key in _LISTED])
                 )
             ),
             _body.c.id.in_(select(_referral.c.referrer_id)),
+            _body.c.id.in_(_HANDED_OVER),
         )
     )
     .order_by(_body.c.code)
@@ -140,7 +152,12 @@ _CONCERNED = Prepared(
     .distinct()
     .select_from(
         _matter.outerjoin(_problem, _problem.c.matter_id == _matter.c.id).join(
-            _body, or_(_body.c.id == _matter.c.body_id, _body.c.id == _problem.c.body_id)
+            _body,
+            or_(
+                _body.c.id == _matter.c.body_id,
+                _body.c.id == _problem.c.body_id,
+                _body.c.id.in_(_HANDED_OVER.where(_handover.c.matter_id == _matter.c.id)),
+            ),
         )
     )
     .where(_matter.c.id == bindparam("id"))
@@ -149,14 +166,16 @@ _CONCERNED = Prepared(
 
 
 def worklist(store: Store, on: date, body: str = "", most: int = LINES) -> Worklist:
-    """What waits, for one body (its own problems and referrals, and those it keeps) or for all.
-    ``most``: lines at most."""
+    """What waits, for one body (its own problems, referrals and hand-overs, those it keeps, and
+    those of bodies that were merged into it) or for all. ``most``: lines at most."""
     with store.read() as tx:
-        states = {"states": UNCLOSED, "on": on, "body": body, "most": most}
+        bodies = codes_of_predecessors(tx, body, on) if body else []
+        states = {"states": UNCLOSED, "on": on, "bodies": bodies, "most": most}
         rows = tx.rows(_LINES[bool(body)], states)
         groups = tx.rows(_GROUPS[bool(body)], states)
-        counts = counts_of_referrals(tx, body, on)
-        others = lines_of_referrals(tx, body, on, most)
+        counts = counts_of_referrals(tx, bodies, on) + counts_of_handovers(tx, bodies, on)
+        others = lines_of_referrals(tx, bodies, on, most)
+        others += lines_of_handovers(tx, bodies, on, most)
     near = near_days(on)
     for group in groups:
         counts[colour(group["due_on"], group["step_on"], near, on)] += group["n"]
@@ -168,12 +187,12 @@ def line_of(tx: Tx, matter_id: int, on: date) -> Line | None:
     """The one line of a matter, as every worklist has it; None when it is on none."""
     row = tx.first(_ONE, {"states": UNCLOSED, "id": matter_id})
     if row is None:
-        return referral_line_of(tx, matter_id, on)
+        return referral_line_of(tx, matter_id, on) or handover_line_of(tx, matter_id, on)
     return _line(row, near_days(on), on)
 
 
 def bodies_with_worklists(tx: Tx) -> list[tuple[str, str]]:
-    """Code and name of each body that has or keeps problems or referrals, by code."""
+    """Code and name of each body that has or keeps problems, referrals or hand-overs, by code."""
     return [(row["code"], row["name"]) for row in tx.rows(_BODIES, {})]
 
 

@@ -25,6 +25,7 @@ COMMANDS = {
     "worklist": "worklist",
     "show": "show",
     "duties": "duties",
+    "handovers": "handovers",
     "do": "do",
     "forms": "forms",
     "due": "due",

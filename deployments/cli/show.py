@@ -9,6 +9,7 @@ from rich.text import Text
 from deployments.cli.options import AsJson
 from deployments.cli.printing import paper, plain, print_json, table
 from deployments.cli.show_case import case_plain, others_next, print_case
+from deployments.cli.show_handover import print_handover
 from deployments.cli.show_persons import print_persons, print_readings
 from deployments.cli.show_session import print_session
 from deployments.cli.show_turn import print_turn, turn_of
@@ -99,6 +100,7 @@ def _plain(sheet: Sheet) -> dict[str, Any]:
         "still_running": [_running(each) for each in sheet.running],
         **case_plain(sheet),
         **({"session": sheet.session.plain()} if sheet.session else {}),
+        **({"handover": sheet.handover.plain()} if sheet.handover else {}),
         **({"persons": sheet.persons.plain()} if sheet.persons else {}),
     }
 
@@ -134,6 +136,8 @@ def _print(console: Console, sheet: Sheet) -> None:
     print_case(console, sheet)
     if sheet.session is not None:
         print_session(console, sheet.session)
+    if sheet.handover is not None:
+        print_handover(console, sheet.handover)
     if sheet.persons is not None:
         print_persons(console, sheet.persons)
     if sheet.entries:

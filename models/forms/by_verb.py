@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from models.forms.acknowledgment import AcknowledgeDuties, AnswerDoubt, DoubtDuties
 from models.forms.attribution import Attribute
 from models.forms.clearing import (
     CarryOut,
@@ -20,6 +21,7 @@ from models.forms.duty import (
     Withdraw,
 )
 from models.forms.form import Form
+from models.forms.handover import CloseHandover, ReceiveHandover, StateHandover
 from models.forms.inspection import CloseInspection, GiveMandate
 from models.forms.opinion import (
     AskRecusal,
@@ -65,6 +67,14 @@ from models.forms.referral import (
     Supplement,
 )
 from models.forms.register import Appoint, Grant, PublishArrangement
+from models.forms.roster_change import (
+    Abolish,
+    Merge,
+    Qualify,
+    Reinstate,
+    Retire,
+    Transfer,
+)
 from models.forms.sanction import (
     AnswerRemedy,
     AskRemedy,
@@ -108,6 +118,12 @@ FORMS: Mapping[str, type[Form]] = {
     "authority.revise": ReviseAuthority,
     "authority.publish": Publish,
     "authority.withdraw": Withdraw,
+    "acknowledgment.acknowledge": AcknowledgeDuties,
+    "acknowledgment.doubt": DoubtDuties,
+    "acknowledgment.answer": AnswerDoubt,
+    "handover.state": StateHandover,
+    "handover.receive": ReceiveHandover,
+    "handover.close": CloseHandover,
     "problem.find": Find,
     "problem.assign": Assign,
     "problem.object": Reasoned,
@@ -205,6 +221,12 @@ FORMS: Mapping[str, type[Form]] = {
     "committee.unseat": Unseat,
     "committee.elect_chair": ElectChair,
     "roster.appoint": Appoint,
+    "roster.transfer": Transfer,
+    "roster.retire": Retire,
+    "roster.reinstate": Reinstate,
+    "roster.qualify": Qualify,
+    "roster.merge": Merge,
+    "roster.abolish": Abolish,
     "roster.grant": Grant,
     "calendar.publish": PublishArrangement,
 }

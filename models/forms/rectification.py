@@ -73,6 +73,11 @@ class HandOver(MatterForm):
     successor: OptionalCode = Field(
         "", title="接任者编号 · Successor", description="空缺留空 · empty: post vacant"
     )
+    post: OptionalCode = Field(
+        "",
+        title="承接岗位代码 · Post that took over",
+        description="原岗位撤销、合并时填 · only where the owning post has ended",
+    )
     reason: Prose = Field(title="说明 · Note")
 
 

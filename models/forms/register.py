@@ -20,6 +20,11 @@ class Appoint(Form):
     person: OptionalCode = Field(
         "", title="任职人编号 · Person", description="空缺留空 · empty: vacant"
     )
+    leaving: OptionalCode = Field(
+        "",
+        title="离任人编号 · Who leaves",
+        description="可由多人任职的岗位填 · for a post of several seats",
+    )
     from_on: Day = Field(title="自 · From")
     ground: TransferGround = Field(
         TransferGround.NO_GROUND,

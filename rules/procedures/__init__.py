@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 
 from rules.procedure import Procedure
+from rules.procedures.acknowledgment import ACKNOWLEDGMENT
 from rules.procedures.assessment import ASSESSMENT
 from rules.procedures.clearing import CLEARING
 from rules.procedures.committee import COMMITTEE
 from rules.procedures.duty_list import AUTHORITY, DUTY_LIST
+from rules.procedures.handover import HANDOVER
 from rules.procedures.hold import HOLD
 from rules.procedures.inspection import INSPECTION
 from rules.procedures.opinion import OPINION
@@ -34,6 +36,8 @@ PROCEDURES: Mapping[str, Procedure] = {
     for p in (
         DUTY_LIST,
         AUTHORITY,
+        ACKNOWLEDGMENT,
+        HANDOVER,
         PROBLEM,
         INSPECTION,
         REFERRAL,

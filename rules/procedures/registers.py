@@ -40,6 +40,12 @@ def _past(verb: str) -> str:
         "revoke": "revoked",
         "issue": "issued",
         "withdraw": "withdrawn",
+        "transfer": "transferred",
+        "retire": "retired",
+        "reinstate": "reinstated",
+        "qualify": "qualified",
+        "merge": "merged",
+        "abolish": "abolished",
     }.get(verb, f"{verb}ed")
 
 
@@ -52,6 +58,12 @@ ROSTER = _register(
     "Roster of posts and persons",
     (
         Verb("appoint", "任免", "Appoint or end an appointment"),
+        Verb("transfer", "调动", "Transfer"),
+        Verb("retire", "登记离开", "Register somebody's leaving"),
+        Verb("reinstate", "恢复在职", "Reinstate"),
+        Verb("qualify", "登记资格员额", "Register a grade or quota status"),
+        Verb("merge", "单位合并", "Merge a body into another"),
+        Verb("abolish", "撤销岗位", "Abolish a post"),
         Verb("grant", "授权代办", "Grant a mandate"),
         Verb("take_in", "导入名册", "Take in a roster file"),
     ),

@@ -46,7 +46,7 @@ def test_the_five_grounds_are_for_transfers_alone() -> None:
     refusal_of(Frozen, lambda: flags("li", Move.PROMOTION, OPEN, TransferGround.ROTATION))
 
 
-@pytest.mark.parametrize("move", [Move.RESIGNATION, Move.EXIT])
+@pytest.mark.parametrize("move", [Move.RESIGNATION, Move.DISMISSAL, Move.EXIT])
 def test_leaving_takes_the_consent_of_who_investigates(move: Move) -> None:
     refusal_of(NoConsent, lambda: flags("li", move, OPEN))
     assert "晋监〔2026〕8号" in flags("li", move, OPEN, consent="晋监〔2026〕8号")[0]
