@@ -16,6 +16,7 @@ from tasks.acts import SHANGHAI, SYSTEM, Ledger
 from tasks.importing.checking import checked
 from tasks.importing.columns import bind
 from tasks.importing.docket_kinds import PROBLEMS, REFERRALS
+from tasks.importing.heads import as_far_as_there, map_by_heads
 from tasks.importing.items import Item, items_of
 from tasks.importing.joining import joined
 from tasks.importing.kinds import DOCKETS, KINDS
@@ -40,7 +41,8 @@ class Order:
     kind: str
     """A key of `tasks.importing.kinds.KINDS`."""
     file: Path
-    mapping: Path
+    mapping: Path | None = None
+    """None: the heads are those of the kind's template."""
     dry_run: bool = False
     """Do everything, then undo it: the counts and refusals are those of the real thing."""
     good_rows: bool = False
@@ -61,12 +63,18 @@ def take_in_file(
     Raises the `Refused` of a file or mapping that cannot be read at all; then nothing was written.
     """
     at = at or clock.now()
-    mapping = load_mapping(order.mapping, order.kind)
-    table = read_table(order.file, mapping.file)
+    kind = KINDS[order.kind]
+    if order.mapping is None:
+        mapping = map_by_heads(kind)
+        table = read_table(order.file, mapping.file)
+        mapping = as_far_as_there(mapping, kind, table)
+    else:
+        mapping = load_mapping(order.mapping, order.kind)
+        table = read_table(order.file, mapping.file)
     alone: list[str] = []
     if mapping.join is not None:
         table, alone = joined(table, order.file.parent, mapping.join, mapping.file)
-    progress("read", len(table.rows), len(table.rows))
+    progress("read", table.height, table.height)
     result = Result(
         order.kind,
         mapping.source,
@@ -78,7 +86,6 @@ def take_in_file(
     result.joined_alone = alone
     if mapping.file.formulas == "cached":
         result.cached_formulas = table.formulas
-    kind = KINDS[order.kind]
     bound = bind(mapping, kind, table)
     rows: pl.DataFrame | None = None
     items: list[Item] = []
@@ -133,7 +140,7 @@ def _sign(
         kind=order.kind,
         file=result.file,
         digest=result.digest,
-        mapping=f"{shown(order.mapping.name)} ({mapping.source})",
+        mapping=f"{_named(order.mapping)} ({mapping.source})",
         read=result.read,
         created=result.created,
         updated=result.updated,
@@ -144,3 +151,7 @@ def _sign(
     (outcome,) = record_in(tx, ledger, [act])
     if isinstance(outcome, Refused):
         raise outcome
+
+
+def _named(mapping: Path | None) -> str:
+    return "按模板表头 · by the template's heads" if mapping is None else shown(mapping.name)

@@ -14,6 +14,7 @@ RUNS = {
     "sweep": ("--n", "2000", "--fire", "20"),
     "verify": ("--n", "300"),
     "intake": ("--n", "40", "--rounds", "1", "--no-prefect"),
+    "roster": ("--n", "40", "--orm", "20"),
     "due_batch": ("200",),
     "counting_days": (),
 }
