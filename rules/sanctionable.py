@@ -226,7 +226,9 @@ def is_not_double(case: Case) -> None:
 
 
 def is_in_service(case: Case) -> None:
-    """Only who is in the service is sanctioned."""
+    """Only who is in the service is sanctioned; the roster knows of a leaving whatever is said."""
+    if (left := _left_by_the_roster(case)) is not None:
+        raise LeftTheService(service=left[0], service_en=left[1])
     if case.content["service"] != Tenure.IN_POST:
         zh, _, en = str(case.content["service"]).partition(" · ")
         raise LeftTheService(service=zh, service_en=en)
@@ -277,3 +279,15 @@ def why_fits(case: Case) -> None:
             missing=f"当事人现为“{str(service).partition(' · ')[0]}”",
             missing_en="the officer's standing says otherwise",
         )
+    left = _left_by_the_roster(case)
+    if left is not None and service == Tenure.IN_POST:
+        raise WhyDoesNotFit(why=zh, why_en=en, missing=f"当事人{left[0]}", missing_en=left[1])
+
+
+def _left_by_the_roster(case: Case) -> tuple[str, str] | None:
+    """When and why the officer left the service, where that is on the roster."""
+    left_on: date | None = case.facts.get("left_on")
+    if left_on is None or left_on >= case.on:
+        return None
+    zh, _, en = str(case.facts["left_why"]).partition(" · ")
+    return f"已于{left_on}离开（{zh}）", f"out of the service since {left_on} ({en or zh})"

@@ -34,6 +34,7 @@ _HELD = Prepared(
         _post.c.unit_id,
         _unit.c.body_id,
         _post.c.powers,
+        _post.c.deputy_of_id,
         exists()
         .where(
             _mandate.c.deputy_id == _person.c.id,
@@ -53,6 +54,21 @@ _HELD = Prepared(
         .outerjoin(_unit, _unit.c.id == _post.c.unit_id)
     )
     .where(among(_person.c.code, "codes"))
+)
+# The posts that a deputy's post stands in for, where nobody holds them on the day.
+_VACANT = Prepared(
+    select(_post.c.id.label("post_id"), _post.c.unit_id, _unit.c.body_id, _post.c.powers)
+    .join(_unit, _unit.c.id == _post.c.unit_id)
+    .where(
+        among(_post.c.id, "ids"),
+        or_(_post.c.valid_to.is_(None), _post.c.valid_to >= bindparam("on")),
+        ~exists().where(
+            _appointment.c.post_id == _post.c.id,
+            _appointment.c.from_on <= bindparam("on"),
+            or_(_appointment.c.to_on.is_(None), _appointment.c.to_on >= bindparam("on")),
+        ),
+    )
+    .order_by(_post.c.id)
 )
 _holder = _person.alias("holder")
 _LENT = Prepared(
@@ -91,7 +107,10 @@ def find_actors(
     tx: Tx, codes: Iterable[str], on: date
 ) -> dict[str, tuple[int, list[Holding], list[Holding]]]:
     """Persons by staff code with the posts they hold and are lent on a day, bodies by ``body:``
-    code with their identifier alone; unknown codes are left out."""
+    code with their identifier alone; unknown codes are left out.
+
+    Whoever holds a deputy's post holds the post it stands in for as well, while that is vacant.
+    """
     wanted = sorted(set(codes))
     bodies = [code for code in wanted if code.startswith(BODY)]
     if bodies:
@@ -106,6 +125,7 @@ def find_actors(
     params = {"codes": wanted, "on": on}
     found: dict[str, tuple[int, list[Holding], list[Holding]]] = {}
     deputies = False
+    standing_in: dict[int, list[str]] = {}
     for row in tx.rows(_HELD, params):
         deputies = deputies or bool(row["deputises"])
         _, held, _ = found.setdefault(row["code"], (row["person_id"], [], []))
@@ -113,6 +133,13 @@ def find_actors(
             held.append(
                 _held(row["post_id"], row["unit_id"], row["body_id"], row["powers"], row["code"])
             )
+            if row["deputy_of_id"] is not None:
+                standing_in.setdefault(row["deputy_of_id"], []).append(row["code"])
+    if standing_in:
+        for row in tx.rows(_VACANT, {"ids": sorted(standing_in), "on": on}):
+            post_id, unit_id, body_id = row["post_id"], row["unit_id"], row["body_id"]
+            for code in standing_in[post_id]:
+                found[code][1].append(_held(post_id, unit_id, body_id, row["powers"], code))
     for row in tx.rows(_LENT, params) if deputies else ():
         found[row["code"]][2].append(
             Holding(

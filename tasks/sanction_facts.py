@@ -29,6 +29,8 @@ _FACTS = Prepared(
         _sanction.c.person_id.label("subject_id"),
         _sanction.c.decided_on.label("signed_on"),
         _person.c.code.label("officer"),
+        _person.c.left_on,
+        _person.c.left_why,
         _matter.c.number,
         _matter.c.body_id.label("keeper_id"),
         func.coalesce(func.nullif(_body.c.organ, ""), _body.c.code).label("organ"),

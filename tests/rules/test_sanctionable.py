@@ -170,6 +170,23 @@ def test_a_review_may_lighten_and_not_add() -> None:
     refusal_of(HeavierAfterReview, lambda: is_not_heavier(heavier))
 
 
+@pytest.mark.parametrize(("left_on", "sanctioned"), [(ON - timedelta(days=1), False), (ON, True)])
+def test_edge_case_10_what_the_roster_says_of_a_leaving_counts_whatever_the_form_says(
+    left_on: date, sanctioned: bool
+) -> None:
+    facts = {"left_on": left_on, "left_why": "退休 · retired"}
+    deciding = case(facts, {"service": Tenure.IN_POST})
+    exempting = case(
+        {**facts, "other_organ": ""}, {"why": WhyNone.EXEMPT, "service": Tenure.IN_POST}
+    )
+    if sanctioned:
+        is_in_service(deciding)
+        why_fits(exempting)
+        return
+    assert "退休" in refusal_of(LeftTheService, lambda: is_in_service(deciding)).sentence_zh
+    refusal_of(WhyDoesNotFit, lambda: why_fits(exempting))
+
+
 def ending(why: WhyNone, service: Tenure = Tenure.IN_POST, other: str = "") -> Case:
     return case({"other_organ": other}, {"why": why, "service": service})
 

@@ -7,7 +7,6 @@ numbers stop where they were, and the neighbour's go on.
 """
 
 from datetime import date
-from typing import Any
 
 import pytest
 from sqlmodel import col, select
@@ -16,31 +15,22 @@ from models.forms.problem import ApprovePlan, Reasoned
 from models.forms.rectification import Acknowledge, ReportProgress
 from models.number import NumberSeries
 from models.roster import (
-    Appointment,
     Body,
     Mandate,
-    Person,
     Post,
     PostSuccession,
     Succession,
     Unit,
 )
 from models.term import Fired
-from rules.merger import (
-    IntoItself,
-    MergedAlready,
-    NotOfTheBody,
-    PostsLeftOut,
-    SeatTaken,
-    StillOwes,
-)
 from rules.role import NotEntitled
-from rules.tenure import BeginsLater, NotThere
+from rules.tenure import NotThere
 from tasks.replay import replay
 from tasks.serving import serve_present_holders
 from tasks.sweep import sweep
 from tasks.verification import verify as prove
 from tasks.worklist import worklist
+from tests.courts import DAY, EVE, SINCE, merged, problem, settle_courts
 from tests.handing import hand, handed, handover_of, handovers, held, merge
 from tests.problems import (
     appoint,
@@ -56,64 +46,10 @@ from tests.problems import (
 )
 from tests.province import Province
 
-EVE, DAY = date(2026, 6, 30), date(2026, 7, 1)
-"""A Tuesday and a Wednesday."""
-SINCE = date(2020, 1, 1)
-POSTS = (
-    ("O-PRES", "O", "lead"), ("O-J1", "O", ""), ("O-J2", "O", ""), ("O-DESK", "O", "coordinate"),
-    ("O-SUP", "O", "supervise"), ("O-EMPTY", "O", ""),
-    ("N-PRES", "N", "lead"), ("N-J1", "N", ""), ("N-J2", "N", ""), ("N-DESK", "N", "coordinate"),
-    ("N-SUP", "N", "supervise"),
-)  # fmt: skip
-VACANT = ("O-EMPTY", "N-J1", "N-J2")
-FATES = (
-    {"post": "O-PRES"},
-    {"post": "O-J1", "into": "N-J1", "with_holder": True},
-    {"post": "O-J2", "into": "N-PRES"},
-    {"post": "O-DESK", "into": "N-DESK"},
-    {"post": "O-SUP", "into": "N-SUP"},
-    {"post": "O-EMPTY"},
-)
-
 
 @pytest.fixture
 def courts(province: Province) -> Province:
-    """The old court and the new, each with people; the old one keeps numbers of its own."""
-    with province.store.session() as session:
-        units = {}
-        for code, organ in (("O", "晋旧法"), ("N", "晋新法")):
-            body = Body(code=code, name=f"某{code}法院", kind="court", organ=organ)
-            session.add(body)
-            session.flush()
-            assert body.id is not None
-            unit = Unit(code=f"{code}-U", name="审判庭", body_id=body.id)
-            session.add(unit)
-            session.flush()
-            units[code] = unit.id or 0
-        for code, body_code, powers in POSTS:
-            post = Post(code=code, name=code, unit_id=units[body_code], powers=powers)
-            session.add(post)
-            session.flush()
-            if code not in VACANT:
-                person = Person(code=code.lower(), name=f"某{code}")
-                session.add(person)
-                session.flush()
-                session.add(
-                    Appointment(post_id=post.id or 0, person_id=person.id or 0, from_on=SINCE)
-                )
-        session.commit()
-    return province
-
-
-def problem(courts: Province, owner: str, **more: Any) -> str:
-    """A problem found in the old court and kept by it, on 1 June."""
-    inspection = courts.inspection(date(2026, 6, 1), "O")
-    said = {"keeper": "O", "body": "O", "owner": owner, "inspection": inspection}
-    return found(courts, date(2026, 6, 1), **{**said, **more})
-
-
-def merged(courts: Province, on: date = DAY, **more: Any) -> None:
-    merge(courts, on, **{"body": "O", "into": "N", "from_on": DAY, "posts": FATES, **more})
+    return settle_courts(province)
 
 
 def last_number(courts: Province, organ: str, kind: str) -> int:
@@ -259,48 +195,6 @@ def test_before_that_day_nothing_moves_and_on_it_everything_does_by_itself(
     ((handover, state),) = handovers(courts, "N-PRES")
     assert state == "served" and [one for one, _ in handed(courts, handover)] == [number]
     courts.do("submit_plan", plan_of(number, actor="n-pres"), DAY)
-
-
-def test_a_post_with_something_open_on_it_needs_one_that_takes_over(courts: Province) -> None:
-    number = problem(courts, "O-PRES")
-    with pytest.raises(StillOwes, match=number):
-        merged(courts)
-
-
-def test_no_post_is_forgotten_and_each_is_of_its_court(courts: Province) -> None:
-    with pytest.raises(PostsLeftOut) as refusal:
-        merged(courts, posts=FATES[:3])
-    assert refusal.value.figures["posts"] == "O-DESK、O-SUP、O-EMPTY"
-    merged(courts, posts=FATES[:3], rest_end=True)
-
-
-def test_a_merger_names_two_courts_that_are_there_once(courts: Province) -> None:
-    with pytest.raises(IntoItself):
-        merged(courts, into="O")
-    with pytest.raises(NotOfTheBody):
-        merged(courts, posts=({"post": "N-J1"},))
-    merged(courts)
-    with pytest.raises(MergedAlready):
-        merged(courts)
-    with pytest.raises(NotThere):
-        merge(courts, DAY, body="COURT", into="O", from_on=DAY, rest_end=True)
-
-
-def test_nobody_goes_along_to_a_seat_that_is_taken(courts: Province) -> None:
-    along = {"post": "O-J2", "into": "N-PRES", "with_holder": True}
-    with pytest.raises(SeatTaken):
-        merged(courts, posts=(*FATES[:2], along, *FATES[3:]))
-    both = ({"post": "O-J2", "into": "N-J1", "with_holder": True}, *FATES[:2], *FATES[3:])
-    with pytest.raises(SeatTaken):
-        merged(courts, posts=both)
-
-
-def test_an_appointment_that_begins_after_the_merger_is_corrected_first(
-    courts: Province,
-) -> None:
-    appoint(courts, "O-EMPTY", "clerk", date(2026, 8, 1), 0)
-    with pytest.raises(BeginsLater):
-        merged(courts)
 
 
 def test_what_was_lent_of_an_old_post_ends_with_it(courts: Province) -> None:

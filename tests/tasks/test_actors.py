@@ -5,8 +5,10 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from sqlmodel import select
 
 from models.forms.problem import Reasoned
+from models.roster import Post
 from rules.actor import Holding, MandateLapsed
 from rules.role import NotEntitled, SameDoer
 from rules.write_off import VerifierIsOwner
@@ -211,3 +213,31 @@ def test_edge_case_15_who_verified_may_not_write_off(province: Province) -> None
     verify(province, number, 31)
     with pytest.raises(SameDoer, match="核验通过"):
         write_off(province, number, 32, actor="verify")
+
+
+def deputises(province: Province, post: str, of: str) -> None:
+    with province.store.session() as session:
+        rows = {row.code: row for row in session.exec(select(Post))}
+        rows[post].deputy_of_id = rows[of].id
+        session.add(rows[post])
+        session.commit()
+
+
+@pytest.mark.parametrize(("day", "count"), [(4, 1), (5, 2), (10, 2), (11, 1)])
+def test_a_deputy_stands_in_for_the_head_while_that_post_is_vacant_and_not_else(
+    province: Province, day: int, count: int
+) -> None:
+    deputises(province, "CLERK", "OWNER")
+    appoint(province, "OWNER", "", FROM, 0)
+    appoint(province, "OWNER", "owner", date(2026, 3, 11), 1)
+    assert len(held(province, "clerk", date(2026, 3, day))) == count
+
+
+def test_a_deputy_goes_on_with_the_work_of_a_vacant_post(province: Province) -> None:
+    deputises(province, "CLERK", "OWNER")
+    number = found(province)
+    plan = plan_of(number, actor="clerk")
+    with pytest.raises(NotEntitled):
+        province.do("submit_plan", plan, 1)
+    appoint(province, "OWNER", "", FROM, FROM)
+    assert province.do("submit_plan", plan, FROM).state == "plan_submitted"
