@@ -30,8 +30,8 @@ from tasks.serving import serve_present_holders
 from tasks.sweep import sweep
 from tasks.verification import verify as prove
 from tasks.worklist import worklist
-from tests.courts import DAY, EVE, SINCE, merged, problem, settle_courts
 from tests.handing import hand, handed, handover_of, handovers, held, merge
+from tests.merger import DAY, EVE, SINCE, merged, problem, settle_courts
 from tests.problems import (
     appoint,
     approve,

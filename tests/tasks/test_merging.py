@@ -14,8 +14,8 @@ from rules.merger import (
     StillOwes,
 )
 from rules.tenure import BeginsLater, NotThere
-from tests.courts import DAY, FATES, merged, problem, settle_courts
 from tests.handing import merge
+from tests.merger import DAY, FATES, merged, problem, settle_courts
 from tests.problems import appoint
 from tests.province import Province
 
