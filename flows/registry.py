@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from flows.clarify import authority_tables, duties, handover, roster, workdays
+from flows.clarify import acknowledgment, authority_tables, duties, handover, roster, workdays
 from flows.perform import inspection
 from flows.pursue import (
     clearing,
@@ -27,6 +27,9 @@ VERB_FLOWS: Mapping[str, VerbFlow] = {
     "authority.revise": authority_tables.revise,
     "authority.publish": authority_tables.publish,
     "authority.withdraw": authority_tables.withdraw,
+    "acknowledgment.acknowledge": acknowledgment.acknowledge,
+    "acknowledgment.doubt": acknowledgment.doubt,
+    "acknowledgment.answer": acknowledgment.answer,
     "handover.state": handover.state,
     "handover.receive": handover.receive,
     "handover.close": handover.close,

@@ -11,6 +11,7 @@ from tasks.after_opinion import (
     flag_moves,
     what_follows,
 )
+from tasks.asking import ask_the_new_holder
 from tasks.docket_reactions import correct_officers, take_in_officers
 from tasks.duty_lists import supersede_the_version_before
 from tasks.early_recusals import take_over_recusals
@@ -33,7 +34,8 @@ REACTIONS: Mapping[str, tuple[Reaction, ...]] = {
     "duty_list:published": (supersede_the_version_before,),
     "authority:published": (supersede_the_version_before,),
     # A change of holder re-serves every open problem of the post (features.md 5.20) and hands over
-    # what is left behind (features.md 84).
+    # what is left behind (features.md 84). Whoever comes is asked about the duties of the post
+    # (features.md 6).
     # A move on a statutory ground while a case is open is flagged there (domain 16.10).
     **dict.fromkeys(
         (
@@ -43,7 +45,7 @@ REACTIONS: Mapping[str, tuple[Reaction, ...]] = {
             "roster:merged",
             "roster:abolished",
         ),
-        (hand_over_what_is_open, flag_moves),
+        (hand_over_what_is_open, ask_the_new_holder, flag_moves),
     ),
     # A referral holds the referring body's matter until an effective opinion or another way out
     # (SX11; features.md 5.1).
