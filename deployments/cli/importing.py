@@ -11,8 +11,9 @@ from deployments.cli.options import AsJson
 from deployments.cli.printing import note, paper, print_json, progress, table
 from rules.refusal import Refused
 from tasks.acts import SYSTEM
+from tasks.importing.fields import Kind
 from tasks.importing.file import Order, take_in_file
-from tasks.importing.kinds import KINDS, Kind
+from tasks.importing.kinds import KINDS
 from tasks.importing.progress import Progress
 from tasks.importing.result import Result
 from tasks.ledger import open_ledger

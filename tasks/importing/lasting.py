@@ -15,21 +15,24 @@ def told_apart(
     before: pl.DataFrame,
     identity: Sequence[str],
     said: Sequence[str],
+    mapped: Sequence[str],
     shown: Sequence[str],
     result: Result,
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Rows that are new, and rows that say otherwise than what is on record under their identity
     (``at_id``); counted.
 
-    ``said``: the columns in which they may; ``shown``: those by which a change is named.
+    ``said``: the columns in which they may, of which those not ``mapped`` stay as they are;
+    ``shown``: those by which a change is named.
     """
     kept = before.unique(identity, keep="last").select(
         *identity, pl.col("id").alias("at_id"), *(pl.col(n).alias(n + OLD) for n in said)
     )
     met = given.join(kept, on=identity, how="left", maintain_order="left")
-    differs = pl.any_horizontal(pl.col(name).ne_missing(pl.col(name + OLD)) for name in said)
-    new = met.filter(pl.col("at_id").is_null())
-    changed = met.filter(pl.col("at_id").is_not_null(), differs)
+    new, known = met.filter(pl.col("at_id").is_null()), met.filter(pl.col("at_id").is_not_null())
+    known = known.with_columns(pl.col(n + OLD).alias(n) for n in said if n not in mapped)
+    differs = (pl.col(name).ne_missing(pl.col(name + OLD)) for name in said)
+    changed = known.filter(pl.any_horizontal(*differs))
     result.created += new.height
     result.updated += changed.height
     result.unchanged += met.height - new.height - changed.height

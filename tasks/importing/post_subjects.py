@@ -66,7 +66,8 @@ def with_subjects(tx: Tx, rows: pl.DataFrame, bound: Bound, result: Result) -> p
             for word, refusal in wrong.get((kind, said), ())
         )
         refuse_rows(result, bound, told)
-    read = pl.DataFrame(keys, schema=["kind", "subjects", "keys"], orient="row")
+    words = dict.fromkeys(("kind", "subjects", "keys"), pl.String)
+    read = pl.DataFrame(keys, schema=words, orient="row")
     good = rows.join(read, on=("kind", "subjects"), maintain_order="left")
     return good.drop("kind", "subjects").rename({"keys": "subjects"})
 

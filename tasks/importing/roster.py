@@ -8,14 +8,16 @@ from models.store import Tx
 from tasks.acts import SHANGHAI, Ledger
 from tasks.assigning import assign_all, assign_posts
 from tasks.importing.appointments import take_in_appointments
+from tasks.importing.assignments import take_in_assignments
 from tasks.importing.bulk import FEW, reserve, write_columns
 from tasks.importing.columns import Bound
 from tasks.importing.fields import Kind, Type
 from tasks.importing.lasting import plain
 from tasks.importing.post_subjects import subjects_on_record, with_subjects, write_subjects
+from tasks.importing.qualifications import take_in_qualifications
 from tasks.importing.references import with_references
 from tasks.importing.result import Change, Result
-from tasks.importing.roster_kinds import APPOINTMENTS, POSTS
+from tasks.importing.roster_kinds import APPOINTMENTS, ASSIGNMENTS, POSTS, QUALIFICATIONS
 from tasks.importing.roster_tables import ELSEWHERE, OLD, TABLES, RosterTable
 from tasks.importing.sieve import BETWEEN
 from tasks.importing.table import ROW
@@ -34,6 +36,10 @@ def take_in_roster(
     """Insert what is new, update what differs in a mapped field, leave the rest as it is."""
     if kind is APPOINTMENTS:
         take_in_appointments(tx, ledger, rows, bound, at, result)
+        return
+    if kind in (QUALIFICATIONS, ASSIGNMENTS):
+        take_in = take_in_qualifications if kind is QUALIFICATIONS else take_in_assignments
+        take_in(tx, rows, bound, result)
         return
     table = TABLES[kind.key]
     good = with_references(tx, table, rows, bound, result)

@@ -123,7 +123,7 @@ ASSIGNMENTS = Kind(
         "from_on": _must(Type.DAY, "起始日期"),
         "to_on": _may(Type.DAY, "终止日期"),
     },
-    ("number", "item", "post"),
+    ("number", "item", "post", "from_on"),
     _HELD,
 )
 ROSTER_KINDS = (BODIES, UNITS, POSTS, PERSONS, APPOINTMENTS, QUALIFICATIONS, ASSIGNMENTS)

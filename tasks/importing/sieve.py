@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 import polars as pl
 from annotated_types import MaxLen
-from pydantic import TypeAdapter, ValidationError
+from pydantic import AfterValidator, TypeAdapter, ValidationError
 
 from models.forms.form import Part
 from tasks.importing.cell import CellRefused
@@ -66,6 +66,8 @@ class _Column:
         of_form = kind.row.model_fields[name]
         self._dtype = schema_of(kind)[name]
         self._longest = next((r.max_length for r in of_form.metadata if isinstance(r, MaxLen)), 0)
+        # Every text is cleaned; a further rule of the form may change it, or refuse it.
+        self._cleaned = sum(isinstance(rule, AfterValidator) for rule in of_form.metadata) == 1
         self._default = stored(of_form.get_default(call_default_factory=True))
         whole: Any = Annotated[(of_form.annotation, None, *of_form.metadata)]
         self._form = TypeAdapter(whole, config=Part.model_config)
@@ -79,7 +81,9 @@ class _Column:
             texts = self._all(field.text(()), frame, pl.String)
         else:
             texts = frame[str(field.places[0])].str.strip_chars()
-        return self._as_it_stands(texts, field) if field.as_it_stands else self._read(texts, field)
+        if field.as_it_stands and self._cleaned and self._longest:
+            return self._as_it_stands(texts, field)
+        return self._read(texts, field)
 
     def _as_it_stands(self, texts: pl.Series, field: BoundField) -> tuple[pl.Series, pl.Series]:
         """Everyday text within its length is its own value."""

@@ -24,13 +24,24 @@ NOON = datetime(2026, 3, 2, 4, tzinfo=UTC)
 def _desk(store: Store, folder: Path) -> TakeIn:
     with store.session() as session:
         settle(session)
-    ledger = Ledger(store, Calendar.official(), seal_key(settings().keys))
+    return desk_of(Ledger(store, Calendar.official(), seal_key(settings().keys)), folder)
+
+
+def desk_of(ledger: Ledger, folder: Path) -> TakeIn:
+    """Takes in a table that is written into a folder; without a mapping, by its heads."""
 
     def take_in(
-        kind: str, table: str | bytes, mapping: str, at: datetime = NOON, **how: object
+        kind: str,
+        table: str | bytes,
+        mapping: str | None = None,
+        at: datetime = NOON,
+        name: str = "table.csv",
+        **how: object,
     ) -> Result:
-        file, said = folder / "table.csv", folder / "map.toml"
+        file, said = folder / name, folder / "map.toml"
         file.write_bytes(table.encode() if isinstance(table, str) else table)
+        if mapping is None:
+            return take_in_file(ledger, replace(Order(kind, file), **how), at)  # type: ignore[arg-type]
         said.write_text(f'kind = "{kind}"\nsource = "docket"\n{mapping}', "utf-8")
         return take_in_file(ledger, replace(Order(kind, file, said), **how), at)  # type: ignore[arg-type]
 
