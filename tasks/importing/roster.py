@@ -11,6 +11,7 @@ from tasks.importing.appointments import take_in_appointments
 from tasks.importing.assignments import take_in_assignments
 from tasks.importing.bulk import FEW, reserve, write_columns
 from tasks.importing.columns import Bound
+from tasks.importing.endings import without_the_held
 from tasks.importing.fields import Kind, Type
 from tasks.importing.lasting import plain
 from tasks.importing.post_subjects import subjects_on_record, with_subjects, write_subjects
@@ -49,6 +50,7 @@ def take_in_roster(
     known = _on_record(tx, table, good)
     mapped = [field.name for field in bound.fields if field.name != "code"]
     met = good.join(known, on="code", how="left", maintain_order="left")
+    met = without_the_held(tx, kind, met, bound, result)
     is_new = pl.col(f"id{OLD}").is_null()
     differs = pl.any_horizontal(pl.col(name).ne_missing(pl.col(name + OLD)) for name in mapped)
     new, changed = met.filter(is_new), met.filter(~is_new, differs)

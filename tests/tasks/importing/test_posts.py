@@ -149,3 +149,16 @@ def test_who_leaves_has_a_day_and_a_reason(courts: Courts, at_court: TakeIn) -> 
         (3, "离开日期", "import.not-acceptable"),
         (4, "离开原因", "import.unknown-word"),
     ]
+
+
+def test_nobody_leaves_and_no_post_ends_before_an_appointment_on_record(
+    courts: Courts, at_court: TakeIn
+) -> None:
+    people = "人员编号,姓名,离开日期,离开原因\nc1-j1,某C1-J1,2025-12-31,退休\n"
+    posts = HEAD + "C1-J1,C1-J1,C1-MT,承办法官、法官,,,2025-12-31\n"
+    for kind, table, column in (("persons", people, "离开日期"), ("posts", posts, "终止日期")):
+        (bad,) = at_court(kind, table).refusals
+        assert (bad.row, bad.column, bad.code) == (2, column, "import.still-held")
+    ended = "岗位代码,人员编号,任职日期,离任日期\nC1-J1,c1-j1,2020-01-01,2025-12-31\n"
+    assert at_court("appointments", ended).updated == 1
+    assert at_court("persons", people).updated == at_court("posts", posts).updated == 1
