@@ -72,10 +72,6 @@ class Tx:
         while portion := self._cursor.fetchmany(size):
             yield portion
 
-    def list_of(self, values: Iterable[Any]) -> Any:
-        """A list as one parameter, for `models.statement.among`."""
-        return list(values)
-
     def reserve_ids(self, table: str, count: int) -> list[int]:
         """The next identifiers of a table: by its sequence, or under SQLite's one write lock."""
         if self.dialect == "sqlite":

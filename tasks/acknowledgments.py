@@ -141,7 +141,7 @@ def _opened(tx: Tx, acts: Sequence[tuple[Act, ServeDuties]]) -> list[Row | Refus
 def _known(tx: Tx, ids: Sequence[int]) -> dict[int, Row]:
     if not ids:
         return {}
-    found = {row["matter_id"]: row for row in tx.rows(_FACTS, {"ids": tx.list_of(ids)})}
+    found = {row["matter_id"]: row for row in tx.rows(_FACTS, {"ids": ids})}
     on = items_on(tx, found)
     read = Reading(tx, {item for items in on.values() for item in items})
     for matter_id, row in found.items():

@@ -30,7 +30,7 @@ class Reading:
     def __init__(self, tx: Tx, item_ids: Iterable[int]) -> None:
         """Read them."""
         ids = sorted(set(item_ids))
-        rows = tx.rows(_ITEMS, {"ids": tx.list_of(ids)}) if ids else []
+        rows = tx.rows(_ITEMS, {"ids": ids}) if ids else []
         self.items = {row["id"]: row for row in rows}
         self._digests = {id: digest_of_text(_text(row)) for id, row in self.items.items()}
         self._known: dict[tuple[int, ...], tuple[tuple[str, ...], str]] = {}
@@ -53,7 +53,7 @@ class Reading:
 def items_on(tx: Tx, slips: Collection[int]) -> dict[int, list[int]]:
     """By slip, the items it asks about."""
     found: dict[int, list[int]] = {slip: [] for slip in slips}
-    for row in tx.rows(_ON_SLIPS, {"slips": tx.list_of(sorted(found))}) if found else ():
+    for row in tx.rows(_ON_SLIPS, {"slips": sorted(found)}) if found else ():
         found[row["matter_id"]].append(row["item_id"])
     return found
 

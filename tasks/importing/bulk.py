@@ -39,7 +39,7 @@ def read_of(
         return read_columns(tx, all_of, schema)
     if wanted.is_empty():
         return pl.DataFrame(schema=schema)
-    return read_columns(tx, some, schema, wanted=tx.list_of(wanted.sort().to_list()))
+    return read_columns(tx, some, schema, wanted=wanted.sort().to_list())
 
 
 def write_columns(tx: Tx, statement: Prepared, rows: pl.DataFrame) -> None:

@@ -93,7 +93,7 @@ def _read(kind: str, said: str) -> tuple[set[str], list[tuple[str, Refused]]]:
 def write_subjects(tx: Tx, new: pl.DataFrame, changed: pl.DataFrame) -> None:
     """Keep the subjects of posts, by ``id``, in place of those they had."""
     if not changed.is_empty():
-        tx.run(_FORGET, {"posts": tx.list_of(changed["id"].to_list())})
+        tx.run(_FORGET, {"posts": changed["id"].to_list()})
     both = pl.concat([rows.select("id", "subjects") for rows in (new, changed)])
     each = both.filter(pl.col("subjects") != "").select(
         pl.col("id").alias("post_id"), pl.col("subjects").str.split(",").alias("subject")

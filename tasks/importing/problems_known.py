@@ -58,5 +58,5 @@ def last_taken_in(tx: Tx, ids: Sequence[int]) -> dict[int, Row]:
     """What the last docket said of each problem, by matter, as the history has it."""
     if not ids:
         return {}
-    rows = tx.rows(_TAKEN_IN, {"ids": tx.list_of(ids)})
+    rows = tx.rows(_TAKEN_IN, {"ids": ids})
     return {row["matter_id"]: read(row["record"], "problem")["form"] for row in rows}
