@@ -56,7 +56,7 @@ def without_the_held(
     if ending.is_empty():
         return rows
     statement, key = (_OF_PERSONS, "person_id") if kind is PERSONS else (_OF_POSTS, "post_id")
-    asked = {"ids": tx.list_of(ending[f"id{OLD}"].to_list()), "first_end": ending[end].min()}
+    asked = {"ids": ending[f"id{OLD}"].to_list(), "first_end": ending[end].min()}
     lasting: dict[int, list[Row]] = {}
     for row in tx.rows(statement, asked):
         lasting.setdefault(row[key], []).append(row)
