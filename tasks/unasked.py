@@ -87,10 +87,13 @@ def _whom(*only: ColumnElement[bool]) -> Prepared:
             _matter.c.number.label("duties"),
             _post.c.code.label("post"),
             _person.c.code.label("person"),
+            _body.c.code.label("body"),
         )
         .select_from(
             found.join(_matter, _matter.c.id == found.c.list_id)
             .join(_post, _post.c.id == found.c.post_id)
+            .join(_unit, _unit.c.id == _post.c.unit_id)
+            .join(_body, _body.c.id == _unit.c.body_id)
             .join(_person, _person.c.id == found.c.person_id)
         )
         .order_by(found.c.list_id, found.c.post_id, found.c.person_id)
@@ -164,8 +167,8 @@ _IN_VAIN, _IN_VAIN_ON_POSTS = _vain(), _vain(among(_slip.c.post_id, "posts"))
 def unasked(
     tx: Tx, on: date, *, list_id: int | None = None, posts: Collection[int] | None = None
 ) -> list[Row]:
-    """Whom to ask, by ``duties`` (a list's number), ``post`` and ``person``: of one list, in some
-    posts, or anywhere."""
+    """Whom to ask, by ``duties`` (a list's number), ``post``, ``person`` and ``body``: of one list,
+    in some posts, or anywhere."""
     if posts is not None:
         return tx.rows(_OF_POSTS, {"on": on, "posts": sorted(posts)}) if posts else []
     if list_id is not None:

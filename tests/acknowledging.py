@@ -8,6 +8,7 @@ from sqlmodel import col, select
 from models.duty import Acknowledgment, AcknowledgmentItem, DutyItem
 from models.forms.acknowledgment import AcknowledgeDuties, AnswerDoubt, DoubtDuties
 from models.forms.form import Form, MatterForm
+from models.forms.register import Appoint
 from models.matter import History, Matter
 from models.past_act import read
 from models.roster import Appointment, Mandate, Person, Post
@@ -123,6 +124,10 @@ class Holders:
                     raise outcome
 
         self.store.transact(work)
+
+    def leave(self, post: str, day: date) -> None:
+        """The post is vacant from a day."""
+        self.on_roster("appoint", Appoint(actor="coord", post=post, person="", from_on=day), day)
 
     def hold(self, post_id: int, *people: str) -> None:
         """Persons who hold a post from 2020."""
