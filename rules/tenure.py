@@ -117,6 +117,25 @@ class NotThere(Refused):
     way_out_en = "Check the day; after an abolition or merger use the {kind_en} that took over."
 
 
+class EndsAlready(Refused):
+    """The end of the post is on record already."""
+
+    code = "roster.ends-already"
+    zh = "岗位{post}已登记至{last}止。"
+    en = "Post {post} is on record as ending on {last}."
+    way_out_zh = "请核对岗位代码。"
+    way_out_en = "Check the code of the post."
+
+
+def earliest(*days: date | None) -> date | None:
+    """The first of several last days, where there is any.
+
+    >>> earliest(None, date(2026, 3, 9), date(2026, 3, 8))
+    datetime.date(2026, 3, 8)
+    """
+    return min((day for day in days if day is not None), default=None)
+
+
 def last_day_before(held: Span, post: str, from_on: date) -> date:
     """The last day of whoever holds a seat that somebody else takes from a day on. Raises
     `Overlap`.

@@ -16,6 +16,7 @@ from rules.tenure import (
     HoldsAlready,
     HoldsNothing,
     WhoLeaves,
+    earliest,
     is_there,
     last_day_before,
     last_day_of_all,
@@ -151,7 +152,12 @@ def _who_leaves(form: Appoint, post: Row, there: Sequence[Row]) -> list[Row]:
 
 def _begins(post: Row, person: Row, from_on: date) -> Row:
     left = still_serves(person["code"], person["left_on"], person["left_why"], from_on)
-    return {"post_id": post["id"], "person_id": person["id"], "from_on": from_on, "to_on": left}
+    return {
+        "post_id": post["id"],
+        "person_id": person["id"],
+        "from_on": from_on,
+        "to_on": earliest(left, post["valid_to"]),
+    }
 
 
 def _ends(row: Row, post: str, from_on: date) -> Row:

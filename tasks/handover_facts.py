@@ -102,7 +102,9 @@ def facts_for_opening(tx: Tx, forms: Sequence[OpenHandover]) -> list[Row | Refus
                     "successor_id": successor and successor["id"],
                     "outgoing_states": outgoing is not None
                     and outgoing["left_why"] != Leaving.DIED,
-                    "parent_id": listed[form.carries_on]["id"] if form.carries_on else None,
+                    "parent_id": listed[form.carries_on]["id"]
+                    if form.carries_on in listed
+                    else None,
                     "items": [
                         (listed[item.number]["id"], item.state)
                         for item in form.items

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import bindparam, update
 
-from models.forms.handover import OpenHandover
+from models.forms.handover import OpenHandover, ServeHandover
 from models.handover import Handover, HandoverItem
 from models.statement import Prepared, Row, insert_into
 from models.store import Tx
@@ -44,10 +44,8 @@ class Handovers:
         closing = [m["id"] for act, m in acts if m is not None and act.verb == "close"]
         known: dict[int, Row | Refused] = dict(facts_of_handovers(tx, ids, closing))
         for act, matter in acts:
-            if act.verb == "serve" and matter is not None:
-                code = vars(act.form)["successor"]
-                successor = must(persons(tx, [code]), code, "人员", "person")
-                known[matter["id"]]["successor_now"] = successor["id"]  # type: ignore[index]
+            if isinstance(act.form, ServeHandover) and matter is not None:
+                _add_successor(tx, act.form.successor, matter["id"], known)
         found = laid_out(acts, OpenHandover, opened, known)
         add_endpoints(tx, found)
         return found
@@ -70,6 +68,15 @@ class Handovers:
         changed = [_changed(draft) for draft in drafts if not draft.fresh and _says(draft)]
         if changed:
             tx.many(_UPDATE, changed)
+
+
+def _add_successor(tx: Tx, code: str, matter_id: int, known: dict[int, Row | Refused]) -> None:
+    fact = known.get(matter_id)
+    if isinstance(fact, dict):
+        try:
+            fact["successor_now"] = must(persons(tx, [code]), code, "人员", "person")["id"]
+        except Refused as refusal:
+            known[matter_id] = refusal
 
 
 def _new(draft: Draft) -> Row:

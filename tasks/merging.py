@@ -17,7 +17,7 @@ from rules.merger import (
     fate_of_posts,
     nothing_is_left_open,
 )
-from rules.tenure import ONE_DAY, is_there, last_day_of_all
+from rules.tenure import ONE_DAY, EndsAlready, earliest, is_there, last_day_of_all
 from tasks.frozen import moves_flagged
 from tasks.hanging import open_problems
 from tasks.holder_change import change, others_on
@@ -54,11 +54,13 @@ def merging(tx: Tx, form: Merge) -> Row:
 
 
 def abolishing(tx: Tx, form: Abolish) -> Row:
-    """A post ends. Raises `NamedTwice`, `StillOwes`, and the refusals of `rules.tenure`."""
+    """A post ends. Raises `NamedTwice`, `StillOwes`, `EndsAlready`, `NotThere`, `BeginsLater`."""
     if form.post == form.into:
         raise NamedTwice(posts=form.post)
     known = posts(tx, [form.post, form.into])
     post = must(known, form.post, "岗位", "post")
+    if post["valid_to"] is not None:
+        raise EndsAlready(post=form.post, last=post["valid_to"])
     before = form.from_on - ONE_DAY
     is_there("岗位", "post", form.post, post["valid_from"], post["valid_to"], before)
     into = must(known, form.into, "岗位", "post") if form.into else None
@@ -140,7 +142,7 @@ def _go_along(
                     "post_id": into["id"],
                     "person_id": row["person_id"],
                     "from_on": on,
-                    "to_on": row["to_on"],
+                    "to_on": earliest(row["to_on"], into["valid_to"]),
                     "code": row["person"],
                 }
             )

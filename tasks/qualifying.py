@@ -12,7 +12,7 @@ from models.store import Tx
 from models.types import table_of
 from rules.grading import Graded, ended_by, ended_on
 from rules.qualification import grade_of, ladder_of
-from rules.tenure import Span, still_serves
+from rules.tenure import Span, earliest, still_serves
 from tasks.lookup import must, persons
 from tasks.roster_rows import grades_of, span_of
 
@@ -40,7 +40,7 @@ def qualifying(tx: Tx, form: Qualify) -> Row:
         at_id = ended_on(form.person, held, key, form.to_on)
         return found | {"ends": [{"at_id": at_id, "last_day": form.to_on}]}
     left = still_serves(form.person, person["left_on"], person["left_why"], form.from_on)
-    to_on = min((day for day in (form.to_on, left) if day is not None), default=None)
+    to_on = earliest(form.to_on, left)
     ended = ended_by(form.person, held, key, Span(form.from_on, to_on))
     if ended is not None:
         found["ends"] = [{"at_id": ended[0], "last_day": ended[1]}]

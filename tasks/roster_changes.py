@@ -28,6 +28,7 @@ from tasks.roster_rows import (
     LAPSE_GRADES,
     LAPSE_MANDATES,
     LEAVE,
+    NOT_TAKEN_OVER,
     QUALIFY,
     SUCCEED,
     TAKE_OVER,
@@ -113,6 +114,8 @@ def _end_posts(tx: Tx, draft: Draft) -> None:
     for statement in (END_POST, END_LOANS, END_DUTIES):
         _many(tx, statement, ended)
     on = {"on_day": draft.content["from_on"]}
+    # A merger takes the place of an end that was to come later.
+    _many(tx, NOT_TAKEN_OVER, [{"at_id": row["post_id"]} for row in posts])
     _many(tx, TAKE_OVER, [{**row, **on} for row in posts if row["successor_id"] is not None])
 
 

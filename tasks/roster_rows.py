@@ -4,7 +4,7 @@ holds."""
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from sqlalchemy import bindparam, func, insert, or_, select, update
+from sqlalchemy import bindparam, delete, func, insert, or_, select, update
 
 from models.duty import DutyAssignment
 from models.roster import (
@@ -25,6 +25,7 @@ from rules.tenure import Span
 
 _appointment, _mandate, _person = table_of(Appointment), table_of(Mandate), table_of(Person)
 _post, _unit, _body = table_of(Post), table_of(Unit), table_of(Body)
+_taken = table_of(PostSuccession)
 _grade, _assignment = table_of(Qualification), table_of(DutyAssignment)
 _day = bindparam("from_on", type_=_appointment.c.from_on.type)
 _last = bindparam("last_day", type_=_appointment.c.to_on.type)
@@ -49,7 +50,7 @@ _ON_POSTS = Prepared(_HELD.where(among(_appointment.c.post_id, "ids"), _RUNNING)
 _OF_PERSON = Prepared(_HELD.where(_appointment.c.person_id == bindparam("id"), _RUNNING))
 _ENDED = Prepared(_HELD.where(among(_appointment.c.post_id, "ids"), _appointment.c.to_on == _last))
 _POSTS_OF = Prepared(
-    select(_post.c.id, _post.c.code, _post.c.single)
+    select(_post.c.id, _post.c.code, _post.c.single, _post.c.valid_to)
     .join(_unit, _unit.c.id == _post.c.unit_id)
     .where(
         _unit.c.body_id == bindparam("body_id"),
@@ -116,6 +117,7 @@ END_LOANS = Prepared(
 )
 SUCCEED = insert_into(Succession)
 TAKE_OVER = insert_into(PostSuccession)
+NOT_TAKEN_OVER = Prepared(delete(_taken).where(_taken.c.post_id == bindparam("at_id")))
 
 
 def on_posts(tx: Tx, post_ids: Iterable[int], from_on: date) -> dict[int, list[Row]]:

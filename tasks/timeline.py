@@ -41,6 +41,8 @@ _SAID = (
     "report",
     "reply",
     "statement",
+    "remark",
+    "note",
     "summary",
     "rule_made",
     "into",

@@ -15,7 +15,11 @@ from models.outbox import Outbox
 from models.roster import Appointment, Person, Post
 from rules.role import NotEntitled, SameDoer
 from tasks.dead_letters import latest
+from tasks.lookup import persons
+from tasks.replay import replay
 from tasks.verification import verify as prove
+from tasks.whereabouts import whereabouts
+from tests.handing import hand, handed, handovers, retire, the_one, transfer
 from tests.problems import (
     appoint,
     claim,
@@ -137,3 +141,57 @@ def test_the_plan_that_the_predecessor_owed_the_successor_owes(province: Provinc
     province.do("submit_plan", plan_of(number, actor="clerk"), date(2026, 4, 2))
     say(province, "return_plan", number, date(2026, 4, 3))
     assert running(province, number, "plan").due_on == date(2026, 4, 3)
+
+
+def test_the_head_retires_the_post_is_vacant_and_everything_waits_for_who_comes(
+    province: Province,
+) -> None:
+    number = planned(province)
+    retire(province, "owner", CHANGE - timedelta(days=1), CHANGE)
+    handover = the_one(province)
+    assert handovers(province) == [(handover, "vacant")]
+    # The clock of the work runs on, and nobody else answers meanwhile.
+    assert running(province, number, "rectify").due_on == date(2026, 9, 2)
+    with pytest.raises(NotEntitled):
+        claim(province, number, CHANGE)
+    appoint(province, "OWNER", "clerk", date(2026, 3, 23), date(2026, 3, 23))
+    assert hand(province, "receive", handover, date(2026, 3, 24), "clerk", "缺印章") == "received"
+    # He has retired, and says all the same how things stood.
+    hand(province, "state", handover, date(2026, 3, 30), "owner", "印章在机要室")
+    assert outcomes(province, handover, "statement") == ["late"]
+    assert hand(province, "close", handover, date(2026, 3, 31), "coord", "印章已补交") == "closed"
+    assert prove(province.ledger).ok and replay(province.ledger) == []
+
+
+def test_years_later_it_is_known_who_answered_when_and_where_that_person_is(
+    province: Province,
+) -> None:
+    transfer(province, "owner", "VERIFY", CHANGE, CHANGE)
+    transfer(province, "owner", "CLERK", date(2027, 3, 1), date(2027, 3, 1))
+    retire(province, "owner", date(2028, 6, 30), date(2028, 6, 1))
+    days = (date(2020, 3, 2), CHANGE - timedelta(days=1), CHANGE, date(2027, 3, 1))
+    posts = ("OWNER", "OWNER", "VERIFY", "CLERK")
+    assert [holder(province, post, on) for post, on in zip(posts, days, strict=True)] == [
+        "owner"
+    ] * 4
+    with province.store.read() as tx:
+        person = persons(tx, ["owner"])["owner"]["id"]
+        then, now = (
+            whereabouts(tx, [person], on)[person] for on in (date(2028, 6, 30), date(2029, 1, 1))
+        )
+    assert "CLERK" in then.said(date(2028, 6, 30))[0]
+    assert now.posts == () and "退休" in now.said(date(2029, 1, 1))[0]
+
+
+def test_before_the_receipt_the_post_changes_hands_again_and_the_list_goes_on(
+    province: Province, handed_over: str
+) -> None:
+    first = the_one(province)
+    transfer(province, "clerk", "WARDEN", date(2026, 3, 18), date(2026, 3, 18))
+    appoint(province, "OWNER", "verify", date(2026, 3, 23), date(2026, 3, 23))
+    (_, lapsed), (second, served) = handovers(province, "OWNER")
+    assert (lapsed, served) == ("lapsed", "served")
+    assert [number for number, _ in handed(province, second)] == [handed_over]
+    hand(province, "state", first, date(2026, 3, 24), "owner")  # late, and still heard
+    hand(province, "receive", second, date(2026, 3, 24), "verify")
+    assert outcomes(province, second, "receipt") == ["met"]

@@ -17,6 +17,7 @@ from rules.role import NotEntitled
 from rules.tenure import (
     BeginsLater,
     DoesNotHold,
+    EndsAlready,
     HasLeft,
     HoldsAlready,
     HoldsNothing,
@@ -258,7 +259,7 @@ def test_a_post_with_nothing_open_ends_and_nobody_is_appointed_to_it(province: P
     for on in (MONDAY, NEXT):
         with pytest.raises(NotThere):
             appoint(province, "OWNER", "clerk", on, NEXT)
-    with pytest.raises(NotThere):
+    with pytest.raises(EndsAlready):
         abolish(province, "OWNER", NEXT, NEXT)
 
 
@@ -269,3 +270,9 @@ def test_only_a_coordinator_changes_the_roster(province: Province) -> None:
         retire(province, "owner", MONDAY, 0, actor="warden")
     with pytest.raises(NotEntitled):
         qualify(province, "owner", "quota_judge", 0, from_on=MONDAY, actor="warden")
+
+
+def test_an_appointment_ends_with_the_post_where_its_end_is_on_record(province: Province) -> None:
+    abolish(province, "WARDEN", date(2026, 4, 1), 0)
+    appoint(province, "WARDEN", "clerk", MONDAY, 0)
+    assert held(province, "clerk")[-1] == ("WARDEN", MONDAY, date(2026, 3, 31))
