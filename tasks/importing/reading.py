@@ -8,13 +8,15 @@ from tasks.importing.csv_table import read_csv
 from tasks.importing.mapping import FileMap
 from tasks.importing.table import FileEmpty, FileTooLarge, FileUnreadable, Table, TableKind
 from tasks.importing.xlsx_table import read_xlsx
+from tasks.importing.yaml_table import read_yaml
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_YAML = (".yaml", ".yml")
 _MEGABYTE = 1_000_000
 
 
 def read_table(file: Path, how: FileMap) -> Table:
-    """The table in a CSV or XLSX file, told apart by content.
+    """The table in a CSV, XLSX or YAML file: an XLSX is told by its content, a YAML by its name.
 
     Raises `FileUnreadable`, `FileTooLarge`, `FileEmpty`, `EncodingUnreadable`, `SheetMissing`,
     `HeadingMissing`.
@@ -39,4 +41,7 @@ def table_of_bytes(data: bytes, name: str, how: FileMap) -> Table:
         # The old binary format, or an XLSX with a password: neither tells a formula from its value.
         raise FileUnreadable(file=shown(name), why="XLS / 加密 encrypted")
     kind = TableKind(shown(name), hashlib.sha256(data).hexdigest())
-    return read_xlsx(data, kind, how) if data.startswith(_ZIP) else read_csv(data, kind, how)
+    if data.startswith(_ZIP):
+        return read_xlsx(data, kind, how)
+    read = read_yaml if name.lower().endswith(_YAML) else read_csv
+    return read(data, kind, how)
