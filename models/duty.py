@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 
@@ -62,6 +62,13 @@ class DutyAssignment(SQLModel, table=True):
     __tablename__ = "duty_assignment"
     __table_args__ = (
         Index("duty_assignment_post", "post_id", "item_id"),
+        # Few are; which items name posts is asked whenever a post comes.
+        Index(
+            "duty_assignment_named",
+            "item_id",
+            sqlite_where=text("named = 1"),
+            postgresql_where=text("named"),
+        ),
         {"sqlite_with_rowid": False},
     )
 

@@ -40,7 +40,8 @@ class Check(StrEnum):
     UNKNOWN_SUBJECT = "主体不在主体表中 · unknown subject"
     UNKNOWN_STAGE = "环节不在环节表中 · unknown stage"
     UNKNOWN_GRADE = "资格不在资格表中 · unknown qualification"
-    WITHOUT_BASIS = "缺少依据或条款 · no instrument or article"
+    WITHOUT_BASIS = "缺少依据 · no instrument"
+    WITHOUT_ARTICLE = "依据未写条款 · instrument without an article"
     MISWRITTEN_ARTICLE = "条款写法不符 · article not written as one"
     BASIS_TOO_NEW = "依据的文本日期晚于印发日期 · wording newer than the list"
     CONTRADICTION = "应当与不得相互矛盾 · must and must not contradict"
@@ -63,7 +64,9 @@ class Check(StrEnum):
         return Weight.WARNING if self in _WARNINGS else Weight.REFUSED
 
 
-_ACCEPTABLE = frozenset({Check.WITHOUT_HOLDER, Check.WITHOUT_ITEM, Check.BASIS_TOO_NEW})
+_ACCEPTABLE = frozenset(
+    {Check.WITHOUT_HOLDER, Check.WITHOUT_ITEM, Check.WITHOUT_ARTICLE, Check.BASIS_TOO_NEW}
+)
 _WARNINGS = frozenset(
     {Check.VACANT, Check.LACKING_BODIES, Check.WITHOUT_SUBJECT, Check.SAID_TWICE, Check.OTHER_MODAL}
 )
@@ -177,7 +180,9 @@ def _basis_flaws(entries: Sequence[Entry], issued_on: date) -> Iterator[Flaw]:
     def misspelt(entry: Entry) -> bool:
         return bool(entry.article) and not _ARTICLE.fullmatch(entry.article)
 
-    yield _of(Check.WITHOUT_BASIS, entries, lambda e: not (e.instrument and e.article))
+    yield _of(Check.WITHOUT_BASIS, entries, lambda e: not e.instrument)
+    # A local system of work may have no articles; then somebody says so.
+    yield _of(Check.WITHOUT_ARTICLE, entries, lambda e: bool(e.instrument) and not e.article)
     yield _of(Check.MISWRITTEN_ARTICLE, entries, misspelt)
     yield _of(Check.BASIS_TOO_NEW, entries, newer)
 

@@ -103,7 +103,8 @@ def _insert(only: ColumnElement[bool], from_day: ColumnElement[Any] | None) -> P
             in_scope(_list.c.scope),
             or_(_list.c.valid_to.is_(None), _list.c.valid_to >= starts),
             or_(_ends.is_(None), _ends >= starts),
-            ~exists().where(_by_name.c.item_id == _item.c.id, _by_name.c.named),
+            # Asked of the whole table, so that the index of those few answers it.
+            _item.c.id.not_in(select(_by_name.c.item_id).where(_by_name.c.named)),
             ~exists().where(
                 _there.c.item_id == _item.c.id,
                 _there.c.post_id == _post.c.id,
@@ -123,10 +124,11 @@ _POSTS, _POSTS_FROM = _insert(_OF_THE_POSTS, None), _insert(_OF_THE_POSTS, _on)
 _NAMED_START = Prepared(
     update(_assignment)
     .where(
-        _assignment.c.item_id.in_(
+        _assignment.c.named,
+        # Plus nothing: by the index of the few that are named, not through all of each item's.
+        (_assignment.c.item_id + 0).in_(
             select(_item.c.id).where(_item.c.list_id == bindparam("list_id"))
         ),
-        _assignment.c.named,
     )
     .values(from_on=_on)
 )

@@ -50,8 +50,11 @@ _AUTHORITY = Prepared(
 _NAMED = Prepared(
     select(_assignment.c.item_id, _post.c.code)
     .join(_post, _post.c.id == _assignment.c.post_id)
-    .join(_item, _item.c.id == _assignment.c.item_id)
-    .where(_assignment.c.named, among(_item.c.list_id, "ids"))
+    .where(
+        _assignment.c.named,
+        # Plus nothing: by the index of the few that are named, not through all of each item's.
+        (_assignment.c.item_id + 0).in_(select(_item.c.id).where(among(_item.c.list_id, "ids"))),
+    )
     .order_by(_assignment.c.item_id, _post.c.code)
 )
 _ADD_LIST, _ADD_ITEM = insert_into(DutyList), insert_into(DutyItem)

@@ -88,6 +88,12 @@ def test_what_is_no_article_is_refused(article: str) -> None:
     assert flaws(item("A", article=article)) == {Check.MISWRITTEN_ARTICLE: ("A",)}
 
 
+def test_an_instrument_without_articles_is_accepted_with_a_reason_only() -> None:
+    assert flaws(item("A", article="")) == {Check.WITHOUT_ARTICLE: ("A",)}
+    assert flaws(item("A", instrument="", article="")) == {Check.WITHOUT_BASIS: ("A",)}
+    assert Check.WITHOUT_ARTICLE.weight is Weight.ACCEPTABLE
+
+
 def test_a_wording_is_not_newer_than_the_list() -> None:
     assert flaws(item("A", wording_on=ISSUED)) == {}
     assert flaws(item("A", wording_on=date(2026, 3, 3))) == {Check.BASIS_TOO_NEW: ("A",)}
@@ -214,7 +220,7 @@ def test_a_table_is_checked_for_words_basis_and_posts_too() -> None:
         row("A", "甲", signer="谁"),
         row("B", "乙", phase="何时"),
         row("C", "丙", grade="不存在"),
-        row("D", "丁", article=""),
+        row("D", "丁", instrument=""),
         row("E", "戊", signer="bailiff"),
         row("E", "己"),
     )

@@ -65,6 +65,14 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("duty_assignment_post", "duty_assignment", ["post_id", "item_id"], unique=False)
+    op.create_index(
+        "duty_assignment_named",
+        "duty_assignment",
+        ["item_id"],
+        unique=False,
+        sqlite_where=sa.text("named = 1"),
+        postgresql_where=sa.text("named"),
+    )
     op.create_table(
         "acknowledgment",
         sa.Column("matter_id", sa.Integer(), nullable=False),
@@ -228,6 +236,7 @@ def downgrade() -> None:
     op.drop_index("acknowledgment_holder", table_name="acknowledgment")
     op.drop_index(op.f("ix_acknowledgment_person_id"), table_name="acknowledgment")
     op.drop_table("acknowledgment")
+    op.drop_index("duty_assignment_named", table_name="duty_assignment")
     op.drop_index("duty_assignment_post", table_name="duty_assignment")
     op.drop_table("duty_assignment")
     op.drop_index("duty_item_code", table_name="duty_item")
