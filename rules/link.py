@@ -14,6 +14,7 @@ class Purpose(StrEnum):
     STATEMENT = "查看告知并陈述申辩 · Read the notice, state and defend"
     OBJECTION = "查看意见书并提出异议 · Read the opinion, object to it"
     VOTE = "查阅案卷并表决 · Read the file, vote"
+    ACKNOWLEDGE = "阅读并签收权责 · Read the duties, acknowledge them"
 
 
 class LinkRefused(Refused):
@@ -22,8 +23,8 @@ class LinkRefused(Refused):
     code = "link.refused"
     zh = "链接无效、已使用或已过期。"
     en = "The link is not valid, was used already, or has expired."
-    way_out_zh = "每个链接只能使用一次；请联系惩戒委员会办事机构重新发送。"
-    way_out_en = "Each link opens once; ask the committee's office to send a new one."
+    way_out_zh = "每个链接只能使用一次；请联系发送链接的办事机构重新发送。"
+    way_out_en = "Each link opens once; ask the office that sent it for a new one."
 
 
 class SessionOver(Refused):

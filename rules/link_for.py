@@ -12,6 +12,7 @@ KEYS: Mapping[str, Purpose] = {
     "notice": Purpose.NOTICE,
     "state": Purpose.STATEMENT,
     "object": Purpose.OBJECTION,
+    "acknowledge": Purpose.ACKNOWLEDGE,
 }
 """How a purpose is written at the command line."""
 PROCEDURE: Mapping[Purpose, str] = {
@@ -19,6 +20,7 @@ PROCEDURE: Mapping[Purpose, str] = {
     Purpose.NOTICE: "opinion",
     Purpose.STATEMENT: "opinion",
     Purpose.OBJECTION: "opinion",
+    Purpose.ACKNOWLEDGE: "acknowledgment",
 }
 """Into a matter of which procedure each leads."""
 
@@ -49,8 +51,11 @@ class OtherMatter(Refused):
     code = "link.other-matter"
     zh = "用途为“{purpose}”的链接须指向{needed}，{number}属于{found}。"
     en = "A link to “{purpose_en}” leads to {needed_en}; {number} is of {found_en}."
-    way_out_zh = "表决填会议文号；告知、陈述、异议填当事人审查意见文号。"
-    way_out_en = "To vote: the session's number. Otherwise the number of the officer's opinion."
+    way_out_zh = "表决填会议文号；告知、陈述、异议填当事人审查意见文号；签收填签收文号。"
+    way_out_en = (
+        "To vote: the session's number. To acknowledge: the acknowledgment's. Otherwise the number "
+        "of the officer's opinion."
+    )
 
 
 class NotTheirs(Refused):
@@ -69,8 +74,8 @@ class FromElsewhere(Refused):
     code = "link.from-elsewhere"
     zh = "{actor}今日不在{number}的办理机关任协调岗，不能发放或作废其链接。"
     en = "{actor} does not coordinate today at the body that keeps {number}."
-    way_out_zh = "请由惩戒工作处经办人办理。"
-    way_out_en = "Let the committee's office do it."
+    way_out_zh = "请由该机关协调岗的经办人办理。"
+    way_out_en = "Let who coordinates at that body do it."
 
 
 def purpose_of(key: str) -> Purpose:

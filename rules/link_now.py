@@ -7,6 +7,7 @@ whoever issues it is told.
 from rules.ballot import MayNotVote, RecusalUndecided
 from rules.objecting import NotServed
 from rules.procedure import Closed, Procedure, Undeclared
+from rules.procedures.acknowledgment import ACKNOWLEDGMENT
 from rules.procedures.opinion import OPINION
 from rules.procedures.session import SESSION
 from rules.refusal import Refused
@@ -76,6 +77,14 @@ def objection_may_come(number: str, state: str, why_not: Refused | None) -> Refu
     _takes(OPINION, state, "object")
     at = OPINION.state(state)
     raise NothingServed(number=number, state=at.zh, state_en=at.en)
+
+
+def acknowledgment_may_come(state: str) -> None:
+    """Raises `rules.procedure.Closed` once it was given or fell away.
+
+    >>> acknowledgment_may_come("doubted")
+    """
+    _takes(ACKNOWLEDGMENT, state, "acknowledge")
 
 
 def _takes(of: Procedure, state: str, verb: str) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import bindparam, select
 
-from models.duty import DutyList
+from models.duty import Acknowledgment, DutyList
 from models.handover import Handover
 from models.rectification import Inspection, Problem
 from models.roster import Body, Post, Unit
@@ -16,6 +16,7 @@ from tasks.referred import body_of, referrals_of, title_of
 
 _problem, _inspection = table_of(Problem), table_of(Inspection)
 _body, _post, _list = table_of(Body), table_of(Post), table_of(DutyList)
+_slip = table_of(Acknowledgment)
 _PROBLEM = Prepared(
     select(_problem.c.title, _body.c.name.label("body"), _post.c.name.label("post"), _post.c.code)
     .select_from(
@@ -54,6 +55,23 @@ _LIST = Prepared(
 )
 
 
+_SLIP = Prepared(
+    select(
+        _list.c.title,
+        _list.c.version,
+        _slip.c["items"],
+        _body.c.name.label("body"),
+        _post.c.name.label("post"),
+        _post.c.code,
+    )
+    .join(_slip, _slip.c.list_id == _list.c.matter_id)
+    .join(_post, _post.c.id == _slip.c.post_id)
+    .join(_unit, _unit.c.id == _post.c.unit_id)
+    .join(_body, _body.c.id == _unit.c.body_id)
+    .where(_slip.c.matter_id == bindparam("id"))
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Headline:
     """Title of a matter, the body it is about, the owning post; each may be empty."""
@@ -83,6 +101,11 @@ def headline(tx: Tx, matter: Row, *, whole: bool = False) -> Headline:
         row = tx.first(_HANDOVER, {"id": matter["id"]})
         if row is not None:
             title = f"{row['unit']}{row['post']}工作交接"
+            return Headline(title, row["body"], row["post"], row["code"])
+    if matter["procedure"] == "acknowledgment":
+        row = tx.first(_SLIP, {"id": matter["id"]})
+        if row is not None:
+            title = f"{row['title']}（第{row['version']}版）{row['items']}项"
             return Headline(title, row["body"], row["post"], row["code"])
     referral = referrals_of(tx, [matter["id"]]).get(matter["id"])
     if referral is not None:

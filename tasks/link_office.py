@@ -30,7 +30,7 @@ from tasks.link_standing import what_stands_against
 from tasks.lookup import must, persons
 from tasks.readings import Read, note
 from tasks.record import record_in
-from tasks.referred import referrals_of
+from tasks.referred import read_under
 from tasks.register_acts import act_on
 from tasks.session_facts import sessions_at
 from tasks.successions import stand_ins
@@ -186,6 +186,8 @@ def _must_be_theirs(tx: Tx, matter: Row, purpose: Purpose, person: str, at: date
         fits, part, part_en = who in {s["person_id"] for s in seated}, "委员", "a member"
     else:
         fits, part, part_en = matter["subject_id"] == who, "当事人", "the officer"
+        if purpose is Purpose.ACKNOWLEDGE:
+            part, part_en = "送达签收的任职人", "the holder who was asked"
     if not fits:
         raise NotTheirs(person=person, number=matter["number"], part=part, part_en=part_en)
     return who
@@ -214,5 +216,4 @@ def _on_register(
 def _note(
     tx: Tx, matter_id: int, who: str, link: str, what: str, reason: str, at: datetime
 ) -> None:
-    referral = referrals_of(tx, [matter_id])[matter_id]
-    note(tx, [Read((referral["referral_id"],), who, f"link:{link}", what, reason, at)])
+    note(tx, [Read((read_under(tx, matter_id),), who, f"link:{link}", what, reason, at)])

@@ -5,7 +5,12 @@ from datetime import datetime
 from models.statement import Row
 from models.store import Tx
 from rules.link import Purpose
-from rules.link_now import objection_may_come, statement_may_come, vote_may_come
+from rules.link_now import (
+    acknowledgment_may_come,
+    objection_may_come,
+    statement_may_come,
+    vote_may_come,
+)
 from rules.refusal import Refused
 from rules.sitting import sitting_of
 from tasks.acts import SHANGHAI
@@ -27,4 +32,6 @@ def what_stands_against(
         on = at.astimezone(SHANGHAI).date()
         why_not = why_no_objection(tx, matter["id"], on)
         return objection_may_come(number, state, why_not)
+    if purpose is Purpose.ACKNOWLEDGE:
+        acknowledgment_may_come(state)
     return None

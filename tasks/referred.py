@@ -79,6 +79,12 @@ def referrals_of(tx: Tx, matter_ids: Iterable[int]) -> dict[int, Row]:
     return {row["id"]: row for row in tx.rows(_OF, {"ids": ids})} if ids else {}
 
 
+def read_under(tx: Tx, matter_id: int) -> int:
+    """The matter under which readings of a matter are kept: its referral, else itself."""
+    referral = referrals_of(tx, [matter_id]).get(matter_id)
+    return int(referral["referral_id"]) if referral is not None else matter_id
+
+
 def goes_on(row: Row) -> bool:
     """Whether an opinion that found no majority is before the committee again: its referral was
     supplemented. ``row`` has ``COLUMNS``."""

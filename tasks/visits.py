@@ -14,7 +14,7 @@ from models.types import EPOCH, table_of
 from rules.link import LinkRefused, Purpose, SessionOver, goes_on_until
 from tasks.acts import Ledger
 from tasks.readings import Read, note
-from tasks.referred import referrals_of
+from tasks.referred import read_under
 from tasks.tokens import Session, redeem, session_of
 
 _token = table_of(PortalToken)
@@ -34,7 +34,8 @@ class Visitor:
 
     session: Session
     person_id: int
-    referral_id: int
+    read_under: int
+    """The matter under which readings are kept: the referral, else the very matter."""
     cookie: str = field(repr=False)
 
     @property
@@ -46,7 +47,7 @@ class Visitor:
         """A reading of this visitor's."""
         purpose: Purpose = self.session.purpose
         who, door = self.session.person, f"link:{self.link}"
-        return Read((self.referral_id,), who, door, what, purpose.value, at)
+        return Read((self.read_under,), who, door, what, purpose.value, at)
 
 
 def come_in(ledger: Ledger, text: str, browser: str, at: datetime) -> str:
@@ -90,8 +91,7 @@ def visitor_by(tx: Tx, house: bytes, cookie: str, at: datetime) -> Visitor:
     """Who has a session, which goes on from now. Raises `rules.link.SessionOver`."""
     session = session_of(tx, house, cookie, at)
     row = tx.first(_ROW, {"link": session.token_id})
-    referral = referrals_of(tx, [session.matter_id]).get(session.matter_id)
-    if row is None or referral is None:
-        raise SessionOver()  # into a matter of which there are no pages
+    if row is None:
+        raise SessionOver()
     tx.run(_GO_ON, {"link": session.token_id, "until": goes_on_until(row["used_at"], at)})
-    return Visitor(session, row["person_id"], referral["referral_id"], cookie)
+    return Visitor(session, row["person_id"], read_under(tx, session.matter_id), cookie)

@@ -3,7 +3,7 @@ description."""
 
 from starlette.routing import Route
 
-from portal.pages import entering, objecting, recusing, stating, voting
+from portal.pages import acknowledging, entering, objecting, recusing, stating, voting
 from portal.pages.fetching import fetch
 from portal.pages.render import PLACE
 from portal.pages.showing import look
@@ -21,6 +21,8 @@ ROUTES = (
     Route(LINK + "/vote", voting.vote, methods=["POST"]),
     Route(LINK + "/object", objecting.object_to_opinion, methods=["POST"]),
     Route(LINK + "/waive", objecting.waive_objection, methods=["POST"]),
+    Route(LINK + "/acknowledge", acknowledging.acknowledge, methods=["POST"]),
+    Route(LINK + "/doubt", acknowledging.doubt, methods=["POST"]),
     Route(LINK + "/file/{digest:str}", fetch, methods=["GET"]),
     # The last: a secret looks like any of the others.
     Route(LINK + "/{secret:str}", entering.ask_to_open, methods=["GET"]),

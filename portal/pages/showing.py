@@ -21,6 +21,7 @@ from rules.recusal import Ground
 from rules.vocabulary import Finding
 from tasks.acts import Ledger
 from tasks.clock import now, today
+from tasks.holder_file import holder_file
 from tasks.member_file import member_file
 from tasks.officer_file import officer_file
 from tasks.readings import note
@@ -48,11 +49,16 @@ def _officer(tx: Tx, ledger: Ledger, visitor: Visitor, at: datetime) -> Any:
     return officer_file(tx, visitor.session.matter_id, ledger.calendar, at)
 
 
+def _holder(tx: Tx, ledger: Ledger, visitor: Visitor, at: datetime) -> Any:
+    return holder_file(tx, visitor.session.matter_id, ledger.calendar, at)
+
+
 VIEWS: Mapping[Purpose, View] = {
     Purpose.VOTE: View("vote", "file", _member),
     Purpose.NOTICE: View("notice", "notice", _officer),
     Purpose.STATEMENT: View("state", "notice", _officer),
     Purpose.OBJECTION: View("object", "opinion", _officer),
+    Purpose.ACKNOWLEDGE: View("acknowledge", "duties", _holder),
 }
 DONE: Mapping[str, str] = {
     "vote": "您的表决已记录。 · Your vote is on record.",
@@ -61,6 +67,9 @@ DONE: Mapping[str, str] = {
     "recusal": "您的回避申请已记录，等待决定。 · Your request is on record, to be decided.",
     "object": "您的异议已记录，并已告知惩戒工作处。 · Your objection is on record.",
     "waive": "您放弃异议的意思已记录。 · It is on record that you waive the objection.",
+    "acknowledge": "您的签收已记录。 · Your acknowledgment is on record.",
+    "doubt": "您的疑义已记录，并已告知清单管理机关；答复前期限中止。 · Your doubt is on record; the "
+    "term stands still until it is answered.",
     "receipt": "已记录您收到告知书。 · It is on record that you have received the notice.",
 }
 
@@ -75,7 +84,7 @@ async def show(request: Request, tried: Tried = NOTHING) -> Response:
         view = VIEWS[visitor.session.purpose]
         note(tx, [visitor.read(view.what, at)])
         said = view.read(tx, ledger_of(request), visitor, at)
-        return visitor, said, received_at(tx, visitor.referral_id, visitor.session.person)
+        return visitor, said, received_at(tx, visitor.read_under, visitor.session.person)
 
     ledger = ledger_of(request)
     visitor, said, received = await asyncio.to_thread(ledger.store.transact, see)

@@ -24,7 +24,7 @@ async def confirm_receipt(posted: Posted) -> Response:
     visitor, store = posted.visitor, ledger_of(posted.request).store
 
     def work(tx: Tx) -> None:
-        if received_at(tx, visitor.referral_id, visitor.session.person) is None:
+        if received_at(tx, visitor.read_under, visitor.session.person) is None:
             note(tx, [visitor.read(RECEIPT, now())])
 
     await asyncio.to_thread(store.transact, work)

@@ -50,7 +50,7 @@ def test_a_link_opens_once(hall: Hall) -> None:
     second = Person(hall.browser(), member.link).open()
     assert second.status_code == 403
     assert "链接无效、已使用或已过期。" in second.text
-    assert "请联系惩戒委员会办事机构重新发送" in second.text
+    assert "请联系发送链接的办事机构重新发送" in second.text
     assert member.look().status_code == 200
 
 

@@ -25,7 +25,10 @@ def test_who_doubts_does_not_answer_it() -> None:
 
 def test_the_holders_clock_stands_still_while_the_offices_runs() -> None:
     own, office = ACKNOWLEDGMENT.terms
-    assert (own.runs_in, own.paused_in) == ({"served"}, {"doubted"})
+    assert (own.runs_in, own.paused_in) == (
+        frozenset({"served"}),
+        frozenset({"doubted"}),
+    )
     assert office.runs_in == {"doubted"} and office.waits_for is Role.COORDINATOR
 
 
