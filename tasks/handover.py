@@ -4,14 +4,14 @@ is left behind is handed over as a whole (features.md 84)."""
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import select
 
 from models.forms.form import Form
 from models.forms.handover import HandedItem, LapseHandover, OpenHandover, ServeHandover
 from models.forms.rectification import HandOver
 from models.handover import Handover
 from models.matter import Matter
-from models.roster import Appointment, Person
+from models.roster import Person
 from models.statement import Prepared, Row, among
 from models.store import Tx
 from models.types import table_of
@@ -21,10 +21,8 @@ from rules.procedures.handover import WAITING
 from rules.tenure import ONE_DAY
 from tasks.acts import SHANGHAI, SYSTEM, Act, Draft
 from tasks.hanging import duties_of, open_on, open_problems
-from tasks.holder_change import change
 
 _handover, _matter, _person = table_of(Handover), table_of(Matter), table_of(Person)
-_appointment = table_of(Appointment)
 _outgoing = _person.alias("outgoing")
 _PENDING = Prepared(
     select(
@@ -37,13 +35,6 @@ _PENDING = Prepared(
     .outerjoin(_outgoing, _outgoing.c.id == _handover.c.outgoing_id)
     .where(among(_handover.c.post_id, "posts"), among(_matter.c.state, "states"))
     .order_by(_matter.c.id)
-)
-_LAST = Prepared(
-    select(_person.c.code)
-    .join(_appointment, _appointment.c.person_id == _person.c.id)
-    .where(_appointment.c.post_id == bindparam("post_id"), _appointment.c.to_on < bindparam("on"))
-    .order_by(_appointment.c.to_on.desc(), _appointment.c.id.desc())
-    .limit(1)
 )
 
 
@@ -60,16 +51,6 @@ def hand_over_what_is_open(tx: Tx, draft: Draft) -> list[Act]:
 def following(tx: Tx, changes: Sequence[Row], at: datetime) -> list[Act]:
     """What follows from changes of holder (`tasks.holder_change`), by the set."""
     return [*_served_anew(tx, changes, at), *handing_over(tx, changes, at)]
-
-
-def hand_overs(
-    tx: Tx, post_id: int, post: str, successor: str, from_on: date, at: datetime
-) -> list[Act]:
-    """The same for any change of holder, as a roster file brings it; no successor: vacant."""
-    last = tx.first(_LAST, {"post_id": post_id, "on": from_on})
-    outgoing = last["code"] if last is not None else ""
-    of = {"id": post_id, "code": post}
-    return following(tx, [change(of, from_on, outgoing=outgoing, successor=successor)], at)
 
 
 def _served_anew(tx: Tx, changes: Sequence[Row], at: datetime) -> list[Act]:

@@ -13,6 +13,7 @@ from models.roster import Person
 from models.statement import Prepared, Row, among
 from models.store import Tx
 from models.types import table_of
+from rules.procedures.acknowledgment import NOT_GIVEN
 from rules.procedures.problem_words import UNCLOSED
 
 _matter, _person, _problem = table_of(Matter), table_of(Person), table_of(Problem)
@@ -52,8 +53,6 @@ _DUTIES = Prepared(
     )
     .group_by(_assignment.c.post_id)
 )
-NOT_GIVEN = ("served", "doubted")
-"""States of an acknowledgment that is still asked for."""
 
 
 def open_problems(tx: Tx, post_ids: Iterable[int]) -> dict[int, list[Row]]:

@@ -5,7 +5,6 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from models.duty import DutyAssignment, DutyItem, DutyList
 from models.forms.form import Form
 from models.forms.handover import CloseHandover, ReceiveHandover, StateHandover
 from models.forms.roster_change import Abolish, Merge, Qualify, Retire, Transfer
@@ -118,27 +117,3 @@ def held(province: Province, person: str) -> list[tuple[str, date, date | None]]
             .order_by(col(Appointment.from_on), col(Appointment.id))
         )
         return [(post, held.from_on, held.to_on) for post, held in session.exec(asked)]
-
-
-def carries(province: Province, post: str, from_on: date, items: int = 2) -> None:
-    """The post carries duty items from a day on, of a list that is in force."""
-    with province.store.session() as session:
-        keeper = session.exec(select(Matter)).first()
-        post_id = session.exec(select(Post.id).where(Post.code == post)).one()
-        assert keeper is not None and post_id is not None
-        session.add(
-            DutyList(
-                matter_id=keeper.id, holds="duties", scope="kind:prison", version=1,
-                title="清单", valid_from=from_on,
-            )
-        )  # fmt: skip
-        session.flush()
-        for n in range(items):
-            item = DutyItem(
-                list_id=keeper.id, code=f"P-{n}", polarity="must", subject="warden", stage="x",
-                content=f"事项{n}", instrument="监狱法", article="第一条",
-            )  # fmt: skip
-            session.add(item)
-            session.flush()
-            session.add(DutyAssignment(item_id=item.id or 0, post_id=post_id, from_on=from_on))
-        session.commit()

@@ -14,7 +14,6 @@ from tasks.replay import replay
 from tasks.serving import serve_present_holders
 from tasks.verification import verify as prove
 from tests.handing import (
-    carries,
     hand,
     handed,
     handover_of,
@@ -173,24 +172,6 @@ def test_what_was_not_received_before_the_next_change_is_carried_on(
 def test_nothing_open_and_no_duties_leave_nothing_to_hand_over(province: Province) -> None:
     written_off(province)
     appoint(province, "OWNER", "clerk", date(2026, 4, 7), date(2026, 4, 7))
-    assert handovers(province) == []
-
-
-def test_duties_alone_are_handed_over_too(province: Province) -> None:
-    found(province)
-    carries(province, "WARDEN", date(2026, 3, 2))
-    appoint(province, "WARDEN", "clerk", MONDAY, MONDAY)
-    number = the_one(province)
-    assert handed(province, number) == []
-    assert handovers(province, "WARDEN") == [(number, "served")]
-
-
-def test_duties_that_bind_from_the_day_after_the_change_were_not_the_predecessors(
-    province: Province,
-) -> None:
-    found(province)
-    carries(province, "WARDEN", date(2026, 3, 10))
-    appoint(province, "WARDEN", "clerk", MONDAY, MONDAY)
     assert handovers(province) == []
 
 
