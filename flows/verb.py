@@ -22,7 +22,7 @@ from rules.actor import Channel
 from rules.procedures import procedure
 from rules.refusal import Refused
 from tasks.acts import Ledger, Receipt
-from tasks.doing import REGISTER, do
+from tasks.doing import REGISTER, do, warnings_of
 from tasks.ledger import open_ledger
 
 VerbFlow = Flow[[Any], State[Any]]
@@ -76,6 +76,7 @@ def done(receipt: Receipt) -> State[Any]:
         f"{receipt.number}：{verb.zh}，现为“{state.zh}”。 "
         f"{verb.en}; it is now {state.en}. 第{receipt.seq}步 · act {receipt.seq}{again}"
     )
+    message = "\n".join([message, *(f"⚠ {warning}" for warning in warnings_of(receipt))])
     return Completed(name=state.label, message=message)
 
 

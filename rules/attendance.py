@@ -6,7 +6,7 @@ from datetime import datetime
 
 from rules.procedure import Case
 from rules.refusal import Refused
-from rules.sitting import sitting_of
+from rules.sitting import Out, Sitting, sitting_of
 
 
 class NotOfTheSession(Refused):
@@ -40,6 +40,13 @@ class NotPresent(Refused):
     way_out_en = "Have the office record the arrival first."
 
 
+_COUNTED = {
+    False: ("不计入到会人数", "not counted as present"),
+    True: ("按章程仍计入到会人数", "counted as present by the charter"),
+}
+"""Whether whoever may not vote counts towards the quorum."""
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """Somebody came in or went out. ``seq`` orders events of one instant."""
@@ -70,6 +77,33 @@ def arrivals_are_of_members_outside(case: Case) -> None:
     for code, person_id in _named(case):
         if person_id in room:
             raise AlreadyPresent(person=code)
+
+
+def said_on_arrival(sitting: Sitting, codes: Iterable[str]) -> list[str]:
+    """What is to be said of members who come in and may take no part: that they came is a fact and
+    is kept, but whoever stands aside does not sit in on the case (GSL 47, SL 67).
+    """
+    said = []
+    for sitter in (s for code in codes for s in sitting.sitters if s.code == code):
+        if sitter.out is not None:
+            why, _, why_en = sitter.out.value.partition(" · ")
+            # Who presents the case or is the officer comes to say something; who is recused leaves.
+            leaves, leaves_en = (
+                ("，应当退席", " and is to leave") if sitter.out is Out.RECUSED else ("", "")
+            )
+            counted, counted_en = _COUNTED[sitting.charter.recused_count]
+            said.append(
+                f"{sitter.code}{why}，不得参与审议和表决{leaves}；{counted}"
+                "（公职人员政务处分法第四十七条、监察法第六十七条）。 "
+                f"{sitter.code} ({why_en}) takes no part{leaves_en}; {counted_en} (GSL 47, SL 67)."
+            )
+        elif sitter.pending:
+            said.append(
+                f"对{sitter.code}的回避申请尚未决定，决定前暂停参与（比照民事诉讼法第四十八条）。 "
+                f"The request to recuse {sitter.code} is not decided; until then no part is taken "
+                "(by analogy, CvPL 48)."
+            )
+    return said
 
 
 def leavers_are_in_the_room(case: Case) -> None:

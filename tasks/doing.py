@@ -62,3 +62,9 @@ def _do_on_register(
         return outcome
 
     return ledger.store.transact(work)
+
+
+def warnings_of(receipt: Receipt) -> list[str]:
+    """What was said of an act as it was recorded, in both languages each: that a quorum is out of
+    reach, that somebody stands aside."""
+    return [str(warning) for warning in receipt.record.get("warnings", ())]

@@ -6,6 +6,7 @@ from dataclasses import replace
 from models.forms.session import Convene
 from models.statement import Row
 from models.store import Tx
+from rules.attendance import said_on_arrival
 from rules.ballot import count, outstanding
 from rules.outlook import outlook_of
 from rules.quorum import has_quorum, needed
@@ -58,6 +59,10 @@ class Sessions:
             draft.record["outlook"] = seen.plain()
             if seen.hopeless:
                 draft.record["warnings"] = list(seen.warnings())
+        elif verb == "arrive":
+            warnings = said_on_arrival(sitting_of(draft.facts), draft.content["people"])
+            if warnings:
+                draft.record["warnings"] = warnings
         elif verb == "leave":
             draft.record |= _of_the_room(_after(draft))
         elif verb == "close":

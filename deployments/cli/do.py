@@ -18,6 +18,7 @@ from rules.procedures import procedure
 from rules.refusal import Refused
 from tasks.acts import Receipt
 from tasks.doing import do as record
+from tasks.doing import warnings_of
 from tasks.ledger import open_ledger
 
 app = typer.Typer()
@@ -71,6 +72,7 @@ def do(
     )
     if as_json:
         told = {name: value for name, value in asdict(receipt).items() if name != "record"}
+        told["warnings"] = warnings_of(receipt)
         print_json({**told, **({"recount": moved.plain()} if moved else {})})
         return
     _show(wanted, receipt)
@@ -85,6 +87,8 @@ def _show(wanted: Doable, receipt: Receipt) -> None:
     text = f"{receipt.number}　{wanted.verb.label}　第{receipt.seq}步{again}"
     console.print(Text(text, style="bold green"))
     console.print(Text(f"现状 · now: {state.label}"))
+    for warning in warnings_of(receipt):
+        console.print(Text(f"⚠ {warning}", style="yellow"), soft_wrap=True)
     if receipt.verb != wanted.verb.key:
         verb = procedure(receipt.procedure).verb(receipt.verb)
         console.print(Text(f"按“{verb.zh}”入账 · recorded as: {verb.en}", style="yellow"))

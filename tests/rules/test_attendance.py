@@ -1,5 +1,6 @@
 """Members come and go, and both are kept."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
@@ -13,9 +14,11 @@ from rules.attendance import (
     arrivals_are_of_members_outside,
     leavers_are_in_the_room,
     present_at,
+    said_on_arrival,
 )
+from rules.sitting import Out
 from tests.cases import refusal_of
-from tests.sittings import case_of, sitting
+from tests.sittings import CHARTER, case_of, sitting
 
 NINE = datetime(2026, 3, 2, 1, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -55,3 +58,30 @@ def test_one_arrives_once_and_leaves_when_there() -> None:
         case = case_of(it, {"people": (code,)})
         refusal = refusal_of(refused, partial(check, case))
         assert refusal.figures["person"] == code
+
+
+def test_who_stands_aside_and_comes_all_the_same_is_named_with_the_rule() -> None:
+    it = sitting(9, out=(2,), pending=(3,), room=())
+    assert said_on_arrival(it, ("m1", "m4")) == []
+    out, asked = said_on_arrival(it, ("m1", "m2", "m3"))
+    assert out.startswith("m2已决定回避，不得参与审议和表决，应当退席；不计入到会人数")
+    assert (
+        "监察法第六十七条" in out
+        and "m2 (recused) takes no part and is to leave" in out
+        and "GSL 47" in out
+    )
+    assert asked.startswith("对m3的回避申请尚未决定") and "CvPL 48" in asked
+
+
+def test_who_presents_the_case_comes_to_say_something_and_is_not_sent_out() -> None:
+    it = sitting(9, room=())
+    first, *rest = it.sitters
+    it = replace(it, sitters=(replace(first, out=Out.PRESENTING), *rest))
+    (said,) = said_on_arrival(it, ("m1",))
+    assert "在会上提出事实证据，不得参与审议和表决；不计入到会人数" in said and "退席" not in said
+
+
+def test_a_charter_that_counts_them_says_so() -> None:
+    it = sitting(9, out=(2,), room=(), charter=replace(CHARTER, recused_count=True))
+    (said,) = said_on_arrival(it, ("m2",))
+    assert "按章程仍计入到会人数" in said and "counted as present by the charter" in said

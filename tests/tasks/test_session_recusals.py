@@ -148,3 +148,13 @@ def test_replacements_come_from_the_register_once(chamber: Chamber, referral: st
     ):
         with pytest.raises(refused):
             chamber.replaced(session, "m3", by)
+
+
+def test_an_arrival_of_who_stands_aside_is_kept_and_flagged(
+    chamber: Chamber, referral: str
+) -> None:
+    session = chamber.convened(referral)
+    chamber.recused(session, "m2")
+    assert "warnings" not in chamber.arrive(session, "m1", "m3").record
+    (said,) = chamber.arrive(session, "m2").record["warnings"]
+    assert said.startswith("m2已决定回避，不得参与审议和表决，应当退席")

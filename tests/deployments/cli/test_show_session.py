@@ -1,6 +1,8 @@
 """`bihuan show` on a session: members, room, recusals, votes by kind, the count; of a confidential
 one only for a stated reason."""
 
+import json
+
 import pytest
 from sqlalchemy import text
 
@@ -104,3 +106,18 @@ def test_without_a_majority_every_matter_of_the_case_says_whose_turn_it_is_and_w
     told = bihuan("show", opinion, "--json").json
     assert told["waits_for"] == "当事人" and told["waits_for_verbs"][0] == "opinion.state"
     assert "再次审议" not in bihuan("show", opinion).out.split("全案")[0]
+
+
+def test_who_stands_aside_and_comes_all_the_same_is_said_at_once_and_on_the_page(
+    bihuan: Bihuan, chamber: Chamber
+) -> None:
+    session = chamber.convened(chamber.accepted("judge1"))
+    chamber.recused(session, "m2")
+    words = ("do", "session.arrive", session, "--form", "-")
+    form = json.dumps({"actor": "office", "people": ["m1", "m2"]})
+    said = bihuan(*words, typed=form)
+    assert said.status == 0 and "⚠ m2已决定回避，不得参与审议和表决，应当退席" in said.out
+    shown = bihuan("show", session).out.replace("\n", "")
+    assert "m2已决定回避" in "".join(c for c in shown if c not in " │")
+    form = json.dumps({"actor": "office", "people": ["m3"]})
+    assert bihuan(*words, "--json", typed=form).json["warnings"] == []
