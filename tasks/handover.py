@@ -2,7 +2,9 @@
 is left behind is handed over as a whole (features.md 84)."""
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
+from hashlib import sha256
 
 from sqlalchemy import select
 
@@ -92,7 +94,11 @@ def handing_over(
     for c in mine:
         items = [row for row in rows.get(c["post_id"], ()) if _left_behind(row, c, found_later)]
         duties = carried[_day_of_duties(c)].get(c["post_id"], 0)
-        acts += _steps(c, items, duties, pending.get(c["post_id"]), at)
+        mine_now = _steps(c, items, duties, pending.get(c["post_id"]), at)
+        if found_later:
+            # Found by two passes at once, it is opened once.
+            mine_now = [a if a.number else replace(a, key=_key(c)) for a in mine_now]
+        acts += mine_now
     return acts
 
 
@@ -142,6 +148,11 @@ def _steps(
         )
         acts.append(_act("handover", "open", opened, at))
     return acts
+
+
+def _key(c: Row) -> str:
+    said = (c["post"], c["into"], c["outgoing"], c["successor"], c["on_day"].isoformat())
+    return f"handover:{sha256('|'.join(said).encode()).hexdigest()}"
 
 
 def _left_behind(row: Row, c: Row, found_later: bool) -> bool:

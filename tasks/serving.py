@@ -10,9 +10,11 @@ from models.rectification import Problem
 from models.roster import Appointment, Person, Post, PostSuccession
 from models.statement import Prepared, among
 from models.types import table_of
+from rules.procedure import Closed, Undeclared
 from rules.procedures.problem_words import UNCLOSED
 from rules.refusal import Refused
 from tasks.acts import Act, Ledger
+from tasks.asked_again import KeyReused
 from tasks.changed_hands import handovers_due
 from tasks.handover import hand_over
 from tasks.record import record
@@ -68,7 +70,7 @@ def serve_present_holders(ledger: Ledger, on: date, at: datetime) -> int:
     """
     with ledger.store.read() as tx:
         due = handovers_due(tx, on, at)
-    _record(ledger, due)
+    _record(ledger, due, done_meanwhile=(Closed, Undeclared, KeyReused))
     taken_over = _taken_over(ledger, on, at)
     _record(ledger, taken_over)
     with ledger.store.read() as tx:
@@ -87,8 +89,10 @@ def _taken_over(ledger: Ledger, on: date, at: datetime) -> list[Act]:
     return [hand_over(row["number"], row["code"], "", on, at, into[row["id"]][1]) for row in rows]
 
 
-def _record(ledger: Ledger, acts: Sequence[Act]) -> None:
+def _record(
+    ledger: Ledger, acts: Sequence[Act], done_meanwhile: tuple[type[Refused], ...] = ()
+) -> None:
     for first in range(0, len(acts), GROUP):
         for outcome in record(ledger, acts[first : first + GROUP]):
-            if isinstance(outcome, Refused):
+            if isinstance(outcome, Refused) and not isinstance(outcome, done_meanwhile):
                 raise outcome

@@ -9,7 +9,10 @@ from models.forms.handover import ReceiveHandover
 from rules.handing_over import GapsUnanswered, NoStatement, OwnReceipt, StillOpen
 from rules.leaving import Leaving
 from rules.procedure import Undeclared
+from rules.refusal import Refused
 from rules.role import NotEntitled, SameDoer
+from tasks.changed_hands import handovers_due
+from tasks.record import record
 from tasks.replay import replay
 from tasks.serving import serve_present_holders
 from tasks.verification import verify as prove
@@ -189,6 +192,25 @@ def test_a_change_on_a_day_to_come_is_handed_over_on_that_day_and_once(
         assert [state for _, state in handovers(province)] == ["served"]
     serve_present_holders(province.ledger, LATER, province.at(LATER))
     assert len(handovers(province)) == 1
+
+
+def test_two_daily_passes_at_once_open_it_once(province: Province) -> None:
+    planned(province)
+    appoint(province, "OWNER", "", MONDAY, 0)
+    found_twice = []
+    for _ in range(2):
+        with province.store.read() as tx:
+            found_twice.append(handovers_due(tx, MONDAY, province.at(MONDAY)))
+    for acts in found_twice:
+        assert not [o for o in record(province.ledger, acts) if isinstance(o, Refused)]
+    assert len(handovers(province)) == 1
+    appoint(province, "OWNER", "clerk", date(2026, 3, 10), MONDAY)
+    with province.store.read() as tx:
+        again = handovers_due(tx, LATER, province.at(LATER))
+    record(province.ledger, again)
+    record(province.ledger, again)
+    serve_present_holders(province.ledger, LATER, province.at(LATER))
+    assert [state for _, state in handovers(province)] == ["served"]
 
 
 def test_after_a_downtime_the_successor_of_a_vacancy_is_served_all_the_same(
