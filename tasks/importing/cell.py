@@ -57,6 +57,16 @@ class KeyTwice(CellRefused):
     way_out_en = "Remove one; if several rows make one thing, say `group = true` in the mapping."
 
 
+class KeyInOtherFile(CellRefused):
+    """The same key stands in another of several files that are taken in together."""
+
+    code = "import.key-in-other-file"
+    zh = "编号与文件{file}第{row}行重复。"
+    en = "Row {row} of the file {file} has the same key."
+    way_out_zh = "请删去其中一行，或改用不同编号。"
+    way_out_en = "Remove one of them, or give it a code of its own."
+
+
 class RowBroken(CellRefused):
     """A row cannot be split into cells."""
 

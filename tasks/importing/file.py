@@ -6,11 +6,6 @@ from pathlib import Path
 
 import polars as pl
 
-from models.forms.register import TakeInFile
-from models.store import Tx
-from rules.actor import Channel
-from rules.reading import shown
-from rules.refusal import Refused
 from tasks import clock
 from tasks.acts import SHANGHAI, SYSTEM, Ledger
 from tasks.importing.checking import checked
@@ -20,7 +15,6 @@ from tasks.importing.heads import as_far_as_there, map_by_heads
 from tasks.importing.items import Item, items_of
 from tasks.importing.joining import joined
 from tasks.importing.kinds import DOCKETS, KINDS
-from tasks.importing.mapping import ImportMap
 from tasks.importing.mapping_file import load_mapping
 from tasks.importing.problems import forms_of, take_in_problems
 from tasks.importing.progress import Progress, in_silence
@@ -29,8 +23,7 @@ from tasks.importing.referral_forms import referral_forms
 from tasks.importing.referrals import take_in_referrals
 from tasks.importing.result import Result
 from tasks.importing.roster import take_in_roster
-from tasks.record import record_in
-from tasks.register_acts import act_on
+from tasks.importing.signing import Undone, sign
 from tasks.uncollected import without_collections
 
 
@@ -48,10 +41,6 @@ class Order:
     good_rows: bool = False
     """Take in the good rows though others are refused; else nothing is written when one is."""
     actor: str = SYSTEM
-
-
-class _Undo(Exception):
-    """Leaves the transaction without keeping it."""
 
 
 @without_collections()
@@ -120,38 +109,11 @@ def take_in_file(
             result.refusals.sort(key=lambda cell: cell.row)
             if result.refused and not keep_good:
                 result.hold_back()
-                raise _Undo
+                raise Undone
             if order.dry_run:
-                raise _Undo
+                raise Undone
             if result.created or result.updated:
-                _sign(tx, ledger, order, mapping, result, at)
-                result.written = True
-    except _Undo:
+                sign(tx, ledger, order.actor, order.mapping, result, at)
+    except Undone:
         pass
     return result
-
-
-def _sign(
-    tx: Tx, ledger: Ledger, order: Order, mapping: ImportMap, result: Result, at: datetime
-) -> None:
-    """One act on the register says which file was taken in, by which mapping, with what counts."""
-    form = TakeInFile(
-        actor=order.actor,
-        kind=order.kind,
-        file=result.file,
-        digest=result.digest,
-        mapping=f"{_named(order.mapping)} ({mapping.source})",
-        read=result.read,
-        created=result.created,
-        updated=result.updated,
-        unchanged=result.unchanged,
-    )
-    register = "imports" if order.kind in DOCKETS else "roster"
-    act = act_on(tx, ledger, register, "take_in", form, Channel.IMPORT, at)
-    (outcome,) = record_in(tx, ledger, [act])
-    if isinstance(outcome, Refused):
-        raise outcome
-
-
-def _named(mapping: Path | None) -> str:
-    return "按模板表头 · by the template's heads" if mapping is None else shown(mapping.name)

@@ -29,6 +29,8 @@ class BadCell:
     be cut into cells. Of a whole row: its key."""
     code: str
     reason: str
+    file: str = ""
+    """Of several files taken in together, which."""
 
     def plain(self) -> dict[str, Any]:
         """For JSON."""
@@ -38,6 +40,7 @@ class BadCell:
             "value": self.value,
             "code": self.code,
             "reason": self.reason,
+            "file": self.file,
         }
 
 
