@@ -12,6 +12,7 @@ from prefect.deployments.runner import RunnerDeployment
 from prefect.types.entrypoint import EntrypointType
 
 from flows import deadlines, ledger, outgoing, worklist
+from flows.clarify import acknowledgment
 from flows.deployed import slug
 from flows.pursue import intake
 from flows.questions import QUESTIONS
@@ -36,6 +37,8 @@ class Scheduled:
 SCHEDULED = (
     Scheduled("deadline-sweep", deadlines.sweep_deadlines, "0 7 * * *"),
     Scheduled("opinions-taking-effect", deadlines.let_opinions_take_effect, "20 6 * * *"),
+    # Before the sweep: whoever comes today is asked today.
+    Scheduled("serve-duties", acknowledgment.serve, "40 6 * * *"),
     Scheduled("recount-terms", deadlines.recount_terms, "30 6 * * *"),
     Scheduled("ledger-checkpoint", ledger.publish_root, "50 23 * * *"),
     Scheduled("outbox-delivery", outgoing.deliver, "*/5 * * * *"),

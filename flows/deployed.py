@@ -9,7 +9,7 @@ from prefect.client.schemas.sorting import DeploymentSort
 from models.settings import settings
 from rules.procedure import Verb
 from tasks.links import run_link
-from tasks.markdown import link
+from tasks.markdown import cell, link
 
 MOST = 200
 """Deployments asked for at once; Prefect's own limit."""
@@ -44,6 +44,12 @@ class Deployed:
     def page(self, key: str, label: str) -> str:
         """A Markdown link to an artifact by its key: its versions, the newest first."""
         return link(label, f"{self._base.rstrip('/')}/v2/artifacts/key/{key}")
+
+    def question(self, name: str, form: Mapping[str, Any], label: str) -> str:
+        """A Markdown link to the form of a deployment that answers a question, by its name; only
+        the label where it is not deployed."""
+        found = self._ids.get(name)
+        return link(label, run_link(self._base, found, form)) if found else cell(label)
 
     def link(self, procedure_key: str, verb: Verb, form: Mapping[str, Any], label: str = "") -> str:
         """A Markdown link to the verb's form; only its name where it is not deployed."""

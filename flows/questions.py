@@ -6,11 +6,12 @@ from typing import Any
 
 from prefect import Flow
 
-from flows.clarify import duty_questions, handover
+from flows.clarify import acknowledgment, duty_questions, handover
 
 QUESTIONS: Mapping[str, Flow[[Any], Any]] = {
     "duties-show": duty_questions.show_list,
     "duties-diff": duty_questions.compare,
     "duties-check": duty_questions.check,
+    "acknowledgments-open": acknowledgment.who_has_not,
     "handovers-open": handover.show_open,
 }

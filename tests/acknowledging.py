@@ -30,6 +30,13 @@ class Holders:
         self.courts = Courts(store)
         self.store, self.ledger = store, self.courts.ledger
 
+    @classmethod
+    def of(cls, courts: Courts) -> "Holders":
+        """Of courts that are there."""
+        found = cls.__new__(cls)
+        found.courts, found.store, found.ledger = courts, courts.store, courts.ledger
+        return found
+
     def serve(self, on: date = FIRST, number: str | None = None) -> Served:
         """As publishing or the daily pass does on a day."""
         return serve_holders(self.ledger, number, on, self.courts.at(on))

@@ -5,7 +5,9 @@ from typing import Any
 
 from prefect import State, get_run_logger, runtime
 from prefect.artifacts import create_markdown_artifact
+from prefect.states import Completed
 
+from flows.acknowledgment_pages import serve_what_was_published
 from flows.verb import perform
 from models.forms.duty import Publish
 from rules.duty_diff import Change, Op, Piece
@@ -29,7 +31,9 @@ _TEXT = 600
 def publish_list(procedure: str, form: Publish) -> State[Any]:
     """Publish a draft; once that is recorded, leave the list and what changed as pages."""
     state = perform(procedure, "publish", form)
-    if runtime.flow_run.id is not None and state.is_completed():
+    if not state.is_completed():
+        return state
+    if runtime.flow_run.id is not None:
         try:
             leave_pages(open_ledger(), as_number(form.number))
         except Exception:
@@ -37,7 +41,18 @@ def publish_list(procedure: str, form: Publish) -> State[Any]:
                 "已发布，但清单页未能刷新。 Published, but its pages could not be renewed.",
                 exc_info=True,
             )
-    return state
+    if procedure != "duty_list":
+        return state
+    return Completed(name=state.name, message=f"{state.message} {_served(form)}")
+
+
+def _served(form: Publish) -> str:
+    """Holders are asked at once; about a list that is taken in with a past of its own, by the daily
+    pass: a later version may take its place within the hour."""
+    on = today()
+    if form.issued_on < on and form.valid_from < on:
+        return "补登的清单，由每日送达时送签。 Served by the daily pass, as it was issued before."
+    return serve_what_was_published(open_ledger(), as_number(form.number))
 
 
 def leave_pages(ledger: Ledger, number: str) -> None:
