@@ -17,14 +17,13 @@ from rules.tenure import (
     HoldsNothing,
     WhoLeaves,
     earliest,
-    is_there,
     last_day_before,
     last_day_of_all,
     still_serves,
 )
 from tasks.frozen import leaving_flagged, moves_flagged
 from tasks.holder_change import change, others_on
-from tasks.lookup import must, persons, posts
+from tasks.lookup import must, persons, posts, standing
 from tasks.roster_rows import ended_on_posts, of_person, on_posts, span_of
 
 
@@ -126,9 +125,7 @@ def granting(tx: Tx, form: Grant) -> Row:
 
 
 def _post(tx: Tx, code: str, on: date) -> Row:
-    post = must(posts(tx, [code]), code, "岗位", "post")
-    is_there("岗位", "post", code, post["valid_from"], post["valid_to"], on)
-    return post
+    return standing(posts(tx, [code]), code, on)
 
 
 def _person(tx: Tx, code: str) -> Row:

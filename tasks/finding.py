@@ -18,7 +18,7 @@ from rules.parameter import value_on
 from rules.refusal import Refused
 from tasks.acts import Act
 from tasks.laid_out import add_endpoints
-from tasks.lookup import UnknownInspection, bodies, holders, inspections, must, posts
+from tasks.lookup import UnknownInspection, bodies, holders, inspections, must, posts, standing
 
 _problem, _matter, _body = table_of(Problem), table_of(Matter), table_of(Body)
 _keeper = _body.alias("keeper")
@@ -71,7 +71,10 @@ def facts_for_finding(tx: Tx, acts: Sequence[Act]) -> list[Row | Refused]:
                 "inspection_id": None,
             }
             if form.owner:
-                post = must(known_posts, form.owner, "岗位", "post")
+                # A docket of the past may name a post that is no more.
+                known = must(known_posts, form.owner, "岗位", "post")
+                past = isinstance(form, TakeIn)
+                post = known if past else standing(known_posts, form.owner, act.on)
                 facts.update(
                     owner_post_id=post["id"],
                     owner_unit_id=post["unit_id"],

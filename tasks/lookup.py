@@ -13,6 +13,7 @@ from models.statement import Prepared, Row, among
 from models.store import Tx
 from models.types import table_of
 from rules.refusal import Refused
+from rules.tenure import is_there
 
 _body, _unit, _post, _person = table_of(Body), table_of(Unit), table_of(Post), table_of(Person)
 _inspection, _matter, _appointment = (
@@ -130,6 +131,13 @@ def must(found: dict[str, Row], given: str, kind: str, kind_en: str) -> Row:
     if given not in found:
         raise UnknownCode(kind=kind, kind_en=kind_en, given=given)
     return found[given]
+
+
+def standing(found: dict[str, Row], post: str, on: date) -> Row:
+    """The row of a post that is there on a day. Raises `UnknownCode`, `rules.tenure.NotThere`."""
+    row = must(found, post, "岗位", "post")
+    is_there("岗位", "post", post, row["valid_from"], row["valid_to"], on)
+    return row
 
 
 def _by_code(tx: Tx, statement: Prepared, codes: Iterable[str]) -> dict[str, Row]:

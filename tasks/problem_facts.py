@@ -23,7 +23,7 @@ from tasks.doers import closing_verb
 from tasks.evidence import must_be_kept
 from tasks.finding import of_inspection
 from tasks.laid_out import add_endpoints
-from tasks.lookup import add_teams, holders, inspections, must, persons, posts
+from tasks.lookup import add_teams, holders, inspections, must, persons, posts, standing
 from tasks.successions import posts_taken_over
 
 _problem, _matter, _body = table_of(Problem), table_of(Matter), table_of(Body)
@@ -141,7 +141,7 @@ def _add_for_verb(tx: Tx, act: Act, facts: Row) -> None:
     if isinstance(form, ReportProgress | ClaimDone):
         must_be_kept(tx, form.evidence)
     if isinstance(form, Assign):
-        facts["new_owner"] = must(posts(tx, [form.owner]), form.owner, "岗位", "post")["id"]
+        facts["new_owner"] = standing(posts(tx, [form.owner]), form.owner, act.on)["id"]
         facts["new_holder"] = holders(tx, [facts["new_owner"]], act.on).get(facts["new_owner"])
     elif isinstance(form, HandOver):
         named = persons(tx, [form.successor]) if form.successor else {}

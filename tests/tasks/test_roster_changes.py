@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from sqlmodel import col, select
 
+from models.forms.problem import Assign
 from models.forms.register import Appoint
 from models.forms.roster_change import Reinstate
 from models.roster import Mandate, Person, Post, Qualification
@@ -261,6 +262,16 @@ def test_a_post_with_nothing_open_ends_and_nobody_is_appointed_to_it(province: P
             appoint(province, "OWNER", "clerk", on, NEXT)
     with pytest.raises(EndsAlready):
         abolish(province, "OWNER", NEXT, NEXT)
+
+
+def test_no_problem_is_given_to_a_post_that_is_no_more(province: Province) -> None:
+    number = found(province)
+    abolish(province, "WARDEN", MONDAY, MONDAY)
+    form = Assign(actor="coord", number=number, owner="WARDEN")
+    with pytest.raises(NotThere):
+        province.do("assign", form, MONDAY)
+    with pytest.raises(NotThere):
+        found(province, MONDAY, item="乙", owner="WARDEN")
 
 
 def test_only_a_coordinator_changes_the_roster(province: Province) -> None:
