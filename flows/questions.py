@@ -6,7 +6,7 @@ from typing import Any
 
 from prefect import Flow
 
-from flows.clarify import acknowledgment, duty_questions, handover
+from flows.clarify import acknowledgment, answering, duty_questions, handover
 
 QUESTIONS: Mapping[str, Flow[[Any], Any]] = {
     "duties-show": duty_questions.show_list,
@@ -14,4 +14,5 @@ QUESTIONS: Mapping[str, Flow[[Any], Any]] = {
     "duties-check": duty_questions.check,
     "acknowledgments-open": acknowledgment.who_has_not,
     "handovers-open": handover.show_open,
+    "who-answers": answering.who,
 }

@@ -18,6 +18,7 @@ from portal.pages import style
 from portal.problem_json import answer_with_problems
 from portal.referral_reading import router as referral_reading
 from portal.referrals import router as referrals
+from portal.responsibility import router as responsibility
 from portal.security_headers import SecurityHeaders
 from portal.writing import Writing
 from tasks.acts import Ledger
@@ -51,7 +52,7 @@ def create_app(ledger: Ledger) -> FastAPI:
     for router in (alive, referrals):
         app.router.routes += plain_routes(router)
     app.router.routes += [*style.ROUTES, *pages.ROUTES]
-    for router in (alive, evidence, referrals, referral_reading):
+    for router in (alive, evidence, referrals, referral_reading, responsibility):
         app.include_router(router)
     answer_with_problems(app)
     describe(app)

@@ -19,6 +19,11 @@ RETRY_SECONDS = 2
 _BY_CODE: Mapping[str, int] = {
     "act.key-reused": 422,
     "act.key-unusable": 400,
+    "answering.item-not-in-force": 404,
+    "answering.names-no-duty": 422,
+    "answering.one-of-three": 422,
+    "answering.too-many": 422,
+    "answering.unknown-item": 404,
     "evidence.no-such-file": 422,
     "evidence.too-large": 413,
     "key.refused": 401,
@@ -43,6 +48,7 @@ _BY_CODE: Mapping[str, int] = {
     "portal.too-large": 413,
     "portal.too-slow": 408,
     "scope.missing": 403,
+    "tracing.case-unknown": 404,
 }
 _BY_FAMILY: Mapping[str, int] = {
     "actor": 403,

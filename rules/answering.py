@@ -50,6 +50,16 @@ class TooMany(Refused):
     way_out_en = "Name a body, a unit or a post."
 
 
+class OneOfThree(Refused):
+    """The question names none, or more than one, of item, matter and case."""
+
+    code = "answering.one-of-three"
+    zh = "须指明事项、问题文号、案号中的一项，且只一项。"
+    en = "Name one of item, matter and case, and only one."
+    way_out_zh = "例：事项CT-001，2020-03-02，单位GY。"
+    way_out_en = "For example item CT-001 on 2020-03-02 at body GY."
+
+
 @dataclass(frozen=True, slots=True)
 class Stint:
     """A person with a title to a post over some days, both included."""
@@ -72,3 +82,9 @@ def who_answers(
     if held:
         return (*held, *lent)
     return tuple(lent) or tuple(deputies)
+
+
+def must_be_one(*given: str) -> None:
+    """Exactly one of them says something. Raises `OneOfThree`."""
+    if sum(map(bool, given)) != 1:
+        raise OneOfThree()

@@ -7,6 +7,8 @@ from rules.refusal import Refused
 WRITE_REFERRALS = "referrals:write"
 READ_REFERRALS = "referrals:read"
 HAND_IN_EVIDENCE = "evidence:write"
+ASK_WHO = "responsibility:read"
+ASK_WHO_ANYWHERE = "responsibility:read-all"
 
 SCOPES: Mapping[str, tuple[str, str]] = {
     WRITE_REFERRALS: (
@@ -18,6 +20,14 @@ SCOPES: Mapping[str, tuple[str, str]] = {
         "read the body's own referrals and their conclusions",
     ),
     HAND_IN_EVIDENCE: ("提交证明材料", "hand in evidence"),
+    ASK_WHO: (
+        "查询本机关及下级机关某日由谁负责",
+        "ask who answered on a day, of the body and those under it",
+    ),
+    ASK_WHO_ANYWHERE: (
+        "查询任何机关某日由谁负责（办案机关倒查用）",
+        "ask who answered on a day, of any body (for tracing back)",
+    ),
 }
 """Each power with what it allows."""
 

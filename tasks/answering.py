@@ -156,12 +156,13 @@ def _carried(
     if not posts:
         return {}
     found: dict[int, tuple[Row, Row]] = {}
+    # A body's own text takes the place of its kind's for all its posts, whichever subject it names.
+    own = {item["scope"] for item in items.values()}
     for row in tx.rows(_CARRIED, {"items": sorted(items), "posts": posts}):
-        if row["from_on"] <= on and (row["to_on"] is None or on <= row["to_on"]):
-            item = items[row["item_id"]]
-            # The body's own text before that of its kind.
-            if row["id"] not in found or item["scope"].startswith("body:"):
-                found[row["id"]] = (item, row)
+        item = items[row["item_id"]]
+        counts = item["scope"] == f"body:{row['body']}" or f"body:{row['body']}" not in own
+        if counts and row["from_on"] <= on and (row["to_on"] is None or on <= row["to_on"]):
+            found[row["id"]] = (item, row)
     return found
 
 

@@ -4,6 +4,7 @@ owns it."""
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import bindparam, select
 
@@ -68,6 +69,20 @@ class MatterAnswer:
     owner: str
     """Code of the post that the problem was assigned to; empty: not assigned."""
     owners: Sequence[Whereabouts]
+
+    def plain(self, today: date) -> dict[str, Any]:
+        """For machines."""
+        return {
+            "matter": self.number or None,
+            "on": self.on.isoformat(),
+            "item": self.item or None,
+            "answers": [each.plain(today) for each in self.answers],
+            "why_none": self.why_none.as_problem() if self.why_none else None,
+            "owner": self.owner or None,
+            "owners": [
+                {"person": where.person, "now": where.said(today)[0]} for where in self.owners
+            ],
+        }
 
 
 def who_answered_for_matter(tx: Tx, number: str, on: date | None, today: date) -> MatterAnswer:

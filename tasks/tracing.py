@@ -80,6 +80,8 @@ class Part:
     en: str
     stage: str = ""
     """Duties are shown for this stage of handling; empty: all."""
+    referral: str = ""
+    """Number of the referral that names the person; empty: the person signed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +181,7 @@ def _parts(tx: Tx, case_no: str, on: date) -> list[Part]:
             on,
             f"移送{row['number']}的当事人" + _ground(row, ("应承担责任", "不承担责任")),
             f"officer in referral {row['number']}" + _ground(row, ("answers", "cleared")),
+            referral=row["number"],
         )
         for row in tx.rows(_REFERRED, {"case_no": case_no})
     ]

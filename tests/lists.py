@@ -182,7 +182,7 @@ class Court:
         self.ids[code] = row.id
 
 
-def settle(store: Store) -> Court:
+def settle(store: Store, code: str = "GY") -> Court:
     """A court with two divisions; its list was in force from 2019, a second version from 2023.
 
     `mover` headed the filing division in March 2020, moved twice and has retired; the second
@@ -190,9 +190,9 @@ def settle(store: Store) -> Court:
     """
     with store.session() as session:
         court = Court(session)
-        court.body("GY")
+        court.body(code)
         for unit in ("LA", "MS"):
-            court.unit(unit, "GY")
+            court.unit(unit, code)
         court.post("LA-TZ", "LA", "judge", "division_chief")
         court.post("MS-TZ", "MS", "judge", "division_chief")
         court.post("MS-FTZ", "MS", "judge", deputy_of="MS-TZ")

@@ -25,6 +25,7 @@ COMMANDS = {
     "worklist": "worklist",
     "show": "show",
     "duties": "duties",
+    "who": "who",
     "handovers": "handovers",
     "do": "do",
     "forms": "forms",

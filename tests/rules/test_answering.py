@@ -2,7 +2,10 @@
 
 from datetime import date
 
-from rules.answering import By, Stint, who_answers
+import pytest
+
+from rules.answering import By, OneOfThree, Stint, must_be_one, who_answers
+from tests.cases import refusal_of
 
 DAY = date(2020, 3, 2)
 HOLDER = Stint(1, DAY, None)
@@ -25,3 +28,12 @@ def test_of_a_vacant_post_the_mandate_comes_before_the_deputy() -> None:
 
 def test_nobody_answers_for_a_vacant_post_that_nobody_stands_in_for() -> None:
     assert who_answers([], [], []) == ()
+
+
+def test_a_question_is_about_one_thing() -> None:
+    must_be_one("CT-001", "", "")
+
+
+@pytest.mark.parametrize("given", [("", "", ""), ("a", "b", ""), ("a", "b", "c")])
+def test_a_question_about_nothing_or_about_two_things_is_refused(given: tuple[str, ...]) -> None:
+    refusal_of(OneOfThree, lambda: must_be_one(*given))
