@@ -17,6 +17,8 @@ from tasks.timeline import matter_row
 
 OPEN = "handovers"
 """Key of the list of all that are not done yet."""
+LATEST = 10
+"""Pages that one change of the roster renews; a merger makes more, which the list links to."""
 
 
 def show_afterwards(publish: Callable[[Ledger], object]) -> None:
@@ -43,6 +45,16 @@ def publish_handover(ledger: Ledger, number: str) -> None:
             key=f"handover-{matter['id']}-list",
             description=f"{number} 交接清单 · what is handed over",
         )
+
+
+def publish_changed(ledger: Ledger) -> None:
+    """Write the list of all, and the pages of those that a change of the roster made last."""
+    publish_open(ledger)
+    with ledger.store.read() as tx:
+        on = today()
+        latest = [sheet.number for sheet in open_handovers(tx, on) if sheet.on_day <= on][-LATEST:]
+    for number in latest:
+        publish_handover(ledger, number)
 
 
 def publish_open(ledger: Ledger) -> int:

@@ -5,7 +5,7 @@ from typing import Any
 
 from prefect import State
 
-from flows.handover_pages import publish_open, show_afterwards
+from flows.handover_pages import publish_changed, show_afterwards
 from flows.importing import take_in as take_in_file
 from flows.verb import perform, verb_flow
 from models.forms.form import Form
@@ -105,5 +105,5 @@ def _change(verb: str, form: Form) -> State[Any]:
     """Do it, and show which hand-overs are under way now."""
     done = perform("roster", verb, form)
     if done.is_completed():
-        show_afterwards(publish_open)
+        show_afterwards(publish_changed)
     return done

@@ -30,7 +30,10 @@ def test_an_appointment_leaves_the_list_of_hand_overs_under_way(
 ) -> None:
     form = Appoint(actor="coord", post="OWNER", person="clerk", from_on=TODAY)
     state = roster.appoint(form, return_state=True)
-    page = artifacts_of(state)["handovers"]
+    pages = artifacts_of(state)
+    (listed,) = (text for key, text in pages.items() if key.endswith("-list"))
+    assert problem in listed and "尚未提交 · not given yet" in listed
+    page = pages["handovers"]
     assert the_one(installed) in page and "owner → clerk" in page
     assert "签收交接 · Confirm receipt" in page and "某" not in page.replace("某监狱", "")
 
