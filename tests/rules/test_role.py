@@ -153,3 +153,18 @@ def test_a_verb_that_a_pack_wants_authenticated_refuses_a_claimed_actor(tmp_path
                 must_be_sure(PROBLEM, step, case)
     finally:
         use_pack(None)
+
+
+def test_who_left_a_post_speaks_for_it_in_person_and_without_any_post() -> None:
+    who, another = anna(), anna(post(1, "coordinate", "lead"))
+    assert role_of(only(Role.OUTGOING), who, outgoing_id=who.person_id) is Role.OUTGOING
+    refusal_of(NotEntitled, lambda: role_of(only(Role.OUTGOING), another, outgoing_id=8))
+    refusal_of(NotEntitled, lambda: role_of(only(Role.OUTGOING), another, outgoing_id=None))
+
+
+def test_nobody_speaks_for_who_left_by_a_mandate() -> None:
+    lent = (post(1, person="bo"),)
+    deputy = anna(lent=lent, acting_for="bo")
+    refusal_of(
+        NotEntitled, lambda: role_of(only(Role.OUTGOING), deputy, outgoing_id=deputy.person_id)
+    )
