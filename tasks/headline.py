@@ -105,7 +105,7 @@ def headline(tx: Tx, matter: Row, *, whole: bool = False) -> Headline:
     if matter["procedure"] == "acknowledgment":
         row = tx.first(_SLIP, {"id": matter["id"]})
         if row is not None:
-            title = f"{row['title']}（第{row['version']}版）{row['items']}项"
+            title = f"{row['post']}签收：{row['title']}（第{row['version']}版）{row['items']}项"
             return Headline(title, row["body"], row["post"], row["code"])
     referral = referrals_of(tx, [matter["id"]]).get(matter["id"])
     if referral is not None:

@@ -108,33 +108,43 @@ def issue_on_record(
     `rules.link_now` refuses, `tasks.drafts.NoSuchMatter`, `tasks.lookup.UnknownCode` or what the
     register refuses.
     """
+    return ledger.store.transact(
+        lambda tx: issue_on_record_in(tx, ledger, number, person, purpose, days, by, at)
+    )
+
+
+def issue_on_record_in(
+    tx: Tx,
+    ledger: Ledger,
+    number: str,
+    person: str,
+    purpose: Purpose,
+    days: int | None,
+    by: str,
+    at: datetime,
+) -> NewLink:
+    """As `issue_on_record`, inside a transaction that issues more than one."""
     if days is not None:
         must_be_in_bounds(days, at.astimezone(SHANGHAI).date())
-
-    def work(tx: Tx) -> tuple[str, str, Refused | None]:
-        matter = matter_row(tx, as_number(number))
-        _must_lead_there(matter, purpose)
-        who = _must_be_theirs(tx, matter, purpose, person, at)
-        _must_keep(tx, matter, by, at)
-        warning = what_stands_against(tx, matter, purpose, who, at)
-        text = issue_in(tx, ledger, purpose, matter["number"], person, at, days or 0)
-        link = text.partition("-")[0]
-        form = IssueLink(
-            actor=by,
-            link=link,
-            matter=matter["number"],
-            member=person if purpose is Purpose.VOTE else "",
-            purpose=purpose.name,
-            expires_on=expires(at, days or 0).astimezone(SHANGHAI).date(),
-        )
-        _on_register(tx, ledger, "issue", form, at)
-        _note(tx, matter["id"], by, link, "link:issued", purpose.value, at)
-        return matter["number"], text, warning
-
-    written, text, warning = ledger.store.transact(work)
+    matter = matter_row(tx, as_number(number))
+    _must_lead_there(matter, purpose)
+    who = _must_be_theirs(tx, matter, purpose, person, at)
+    _must_keep(tx, matter, by, at)
+    warning = what_stands_against(tx, matter, purpose, who, at)
+    text = issue_in(tx, ledger, purpose, matter["number"], person, at, days or 0)
     link, _, secret = text.partition("-")
-    until, path = expires(at, days or 0), f"/p/{link}/{secret}"
-    return NewLink(link, person, written, purpose, until, path, warning)
+    until = expires(at, days or 0)
+    form = IssueLink(
+        actor=by,
+        link=link,
+        matter=matter["number"],
+        member=person if purpose is Purpose.VOTE else "",
+        purpose=purpose.name,
+        expires_on=until.astimezone(SHANGHAI).date(),
+    )
+    _on_register(tx, ledger, "issue", form, at)
+    _note(tx, matter["id"], by, link, "link:issued", purpose.value, at)
+    return NewLink(link, person, matter["number"], purpose, until, f"/p/{link}/{secret}", warning)
 
 
 def withdraw(ledger: Ledger, link: str, reason: str, by: str, at: datetime) -> None:

@@ -140,6 +140,14 @@ def unacknowledged(
     )
 
 
+def every_open_slip(tx: Tx, on: date, duties: str = "", body: str = "") -> list[Row]:
+    """All that are asked and not acknowledged, as `Unacknowledged.lines` has the first of them.
+
+    Raises `tasks.drafts.NoSuchMatter` or `tasks.lookup.UnknownCode`.
+    """
+    return tx.rows(_OPEN, narrowed(tx, on, duties, body) | {"most": 10_000_000})
+
+
 def days_over(row: Row, on: date) -> int | None:
     """By how many days a line is late; None while it is not, or while the office owes an answer.
 

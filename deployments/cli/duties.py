@@ -10,6 +10,7 @@ from rich.text import Text
 
 from deployments.cli.options import AsJson, OnDay
 from deployments.cli.printing import paper, print_json, table
+from deployments.cli.serving import links, serve
 from rules.duty_diff import Change, Op, Piece
 from rules.list_checks import Weight
 from rules.reading import day_written
@@ -41,6 +42,10 @@ _MARKS = {Op.KEPT: ("", "", ""), Op.OUT: ("[-", "-]", "red"), Op.IN: ("{+", "+}"
 @app.callback()
 def duties() -> None:
     """权责清单和授权表。 · Lists of duties and authorisation tables."""
+
+
+app.command()(serve)
+app.command()(links)
 
 
 @app.command()

@@ -8,6 +8,7 @@ from rich.text import Text
 
 from deployments.cli.options import AsJson
 from deployments.cli.printing import paper, print_json, table
+from deployments.cli.report_acknowledgments import acknowledgments
 from rules.objecting import PARTY_WORDS
 from rules.procedures import procedure
 from rules.reading import day_written
@@ -48,6 +49,9 @@ class PeriodBackwards(Refused):
 @app.callback()
 def report() -> None:
     """统计。 · Counts of what is on record."""
+
+
+app.command()(acknowledgments)
 
 
 @app.command()
