@@ -15,6 +15,7 @@ RUNS = {
     "verify": ("--n", "300"),
     "intake": ("--n", "40", "--rounds", "1", "--no-prefect"),
     "roster": ("--n", "40", "--orm", "20"),
+    "who": ("--n", "1500"),
     "due_batch": ("200",),
     "counting_days": (),
 }
