@@ -11,6 +11,7 @@ from typing import Any
 
 import tasks.importing.problems
 import tasks.recomputation
+import tasks.serving_duties
 import tasks.sweep
 from models.canonical import seal_key
 from models.forms.form import Form
@@ -31,6 +32,7 @@ from tasks.doing import do
 from tasks.importing.file import Order, take_in_file
 from tasks.recomputation import recompute_terms
 from tasks.record import record, record_one
+from tasks.serving_duties import serve_holders
 from tasks.sweep import sweep
 from tasks.writer import GroupWriter
 
@@ -94,6 +96,14 @@ def fire(store: Store, say: Say, on: str, portion: int = 4) -> None:
     tasks.sweep.PORTION = portion
     report = sweep(ledger_of(store), date.fromisoformat(on))
     say([report.fired, report.letters, report.backlog, report.stuck])
+
+
+def serve(store: Store, say: Say, on: str, group: int = 2) -> None:
+    """Holders are asked about their duties in small groups."""
+    tasks.serving_duties.GROUP = group
+    served = serve_holders(ledger_of(store), None, date.fromisoformat(on), now())
+    # What is left to do depends on what was done before; in the end everybody is asked once.
+    say(str(served))
 
 
 def checkpoint(store: Store, say: Say, day: str) -> None:

@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
@@ -115,11 +116,11 @@ def settle(store: Store) -> Numbers:
 class World:
     """One database that can be put back to where it stood."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, settling: Callable[[Store], Numbers] = settle) -> None:
         """Settle a database that has the product's tables and nothing else."""
         self.url = url
         self._store: Store | None = None
-        self.numbers = settle(self.store())
+        self.numbers = settling(self.store())
         self.close_store()
         self._file = Path(url.removeprefix("sqlite:///")) if url.startswith("sqlite") else None
         self._keep()
