@@ -45,7 +45,12 @@ def do(
     ] = "",
     by_hand: Annotated[
         list[str] | None,
-        typer.Option("--set", "-s", help="字段=值，可多次 · field=value, as often as needed"),
+        typer.Option(
+            "--set",
+            "-s",
+            help="字段=值，可多次；多项用逗号，选项可只写一种语言或开头"
+            " · field=value, repeatable; lists by comma; a choice by either language or its start",
+        ),
     ] = None,
     key: Annotated[
         str,
@@ -59,7 +64,7 @@ def do(
     """
     wanted = verb_named(verb)
     said: dict[str, Any] = filled_in(form, wanted.key) if form else {}
-    said.update(set_by_hand(by_hand or ()))
+    said.update(set_by_hand(by_hand or (), wanted.form, wanted.key))
     if number:
         if not issubclass(wanted.form, MatterForm):
             raise NoNumber(verb=wanted.verb.zh, verb_en=wanted.verb.en, number=number[:60])

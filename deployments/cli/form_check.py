@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from deployments.cli.choice import with_choices
 from models.forms.form import Form
 from models.forms.wrong import Wrong, shown, wrong_fields
 from rules.refusal import Refused
@@ -22,14 +23,14 @@ class FormWrong(Refused):
     code = "form.invalid"
     zh = "表单有{count}处需要改正：{listed}。"
     en = "The form has {count} to correct: {listed_en}."
-    way_out_zh = "空白表单：bihuan forms {verb}。"
-    way_out_en = "For a blank one: bihuan forms {verb}."
+    way_out_zh = "可用表单文件：bihuan forms {verb} > form.toml，填好后加 --form form.toml。"
+    way_out_en = "Or fill in a file: bihuan forms {verb} > form.toml, then --form form.toml."
 
 
 def checked(model: type[Form], said: Mapping[str, Any], verb: str) -> Form:
     """The form. Raises `FormWrong`, which lists every field that is wrong."""
     try:
-        return model.model_validate(said)
+        return model.model_validate(with_choices(model, said))
     except ValidationError as error:
         wrong = wrong_fields(model, error)
         raise FormWrong(

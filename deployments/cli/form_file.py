@@ -1,13 +1,18 @@
 """A form that somebody filled in as a file: JSON or TOML, read into plain values."""
 
 import json
+import re
 import tomllib
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, get_origin
+
+from pydantic import BaseModel
 
 from deployments.cli.text_file import STANDARD_INPUT, text_of
+from models.forms.wrong import part_of
 from rules.refusal import Refused
 
+_COMMAS = re.compile("[,，、]")
 LARGEST = 4 << 20
 """Bytes of a form: files belong to the evidence, not into it."""
 
@@ -38,8 +43,34 @@ class NotASetting(Refused):
     code = "form.not-a-setting"
     zh = "“{given}”不是“字段=值”。"
     en = "“{given}” is not field=value."
-    way_out_zh = "例：--set opinion=同意。"
-    way_out_en = "For example: --set opinion=agreed."
+    way_out_zh = (
+        "例：--set opinion=同意，--set people=M1,M2；"
+        "或用表单文件：bihuan forms {verb} > form.toml，再 --form form.toml。"
+    )
+    way_out_en = (
+        "For example: --set opinion=agreed, --set people=M1,M2; or fill in a file: "
+        "bihuan forms {verb} > form.toml, then --form form.toml."
+    )
+
+
+class SetTwice(Refused):
+    """A field that holds one value is set twice: the last of two would win in silence."""
+
+    code = "form.set-twice"
+    zh = "“{field}”只有一个值，却填了两次。"
+    en = "{field} holds one value and is set twice."
+    way_out_zh = "请只留一个；空白表单：bihuan forms {verb}。"
+    way_out_en = "Leave one of them; for a blank form: bihuan forms {verb}."
+
+
+class NeedsAFile(Refused):
+    """A field that holds parts with fields of their own cannot be typed as field=value."""
+
+    code = "form.needs-a-file"
+    zh = "“{field}”（{title}）由若干栏组成，不能用 --set 填。"
+    en = "{field} has fields of its own and cannot be given with --set."
+    way_out_zh = "请用表单文件：bihuan forms {verb} > form.toml，填好后 --form form.toml。"
+    way_out_en = "Fill in a file: bihuan forms {verb} > form.toml, then --form form.toml."
 
 
 def filled_in(name: str, verb: str) -> dict[str, Any]:
@@ -56,14 +87,30 @@ def filled_in(name: str, verb: str) -> dict[str, Any]:
     return said
 
 
-def set_by_hand(settings: Sequence[str]) -> dict[str, str]:
-    """What options ``--set field=value`` say. Raises `NotASetting`."""
-    found = {}
+def set_by_hand(
+    settings: Sequence[str], model: type[BaseModel], verb: str
+) -> dict[str, str | list[str]]:
+    """What options ``--set field=value`` say of a form; ``verb`` is for the way out.
+
+    A list is given item by item, by several options of one field or by commas. Raises
+    `NotASetting`, `SetTwice` or `NeedsAFile`.
+    """
+    found: dict[str, str | list[str]] = {}
     for given in settings:
         field, equals, value = given.partition("=")
-        if not equals or not field.strip():
-            raise NotASetting(given=given[:60])
-        found[field.strip()] = value
+        name = field.strip()
+        if not equals or not name:
+            raise NotASetting(given=given[:60], verb=verb)
+        declared = model.model_fields.get(name)
+        if declared is not None and part_of(declared.annotation) is not None:
+            raise NeedsAFile(field=name, title=declared.title or name, verb=verb)
+        if declared is not None and get_origin(declared.annotation) is tuple:
+            items = [item.strip() for item in _COMMAS.split(value) if item.strip()]
+            found[name] = [*found.get(name, []), *items]
+        elif name in found:
+            raise SetTwice(field=name, verb=verb)
+        else:
+            found[name] = value
     return found
 
 

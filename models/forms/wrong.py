@@ -3,6 +3,7 @@ languages. What was filled in is never repeated: it may be a secret."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -16,7 +17,7 @@ _SAID = {
     "string_too_long": ("too-long", "最多{max_length}字 · at most {max_length} characters"),
     "too_short": ("too-few", "至少{min_length}项 · at least {min_length}"),
     "too_long": ("too-many", "最多{max_length}项 · at most {max_length}"),
-    "enum": ("not-one-of", "应为下列之一 · one of: {expected}"),
+    "enum": ("not-one-of", "应为下列之一：{choices} · one of: {expected}"),
     "literal_error": ("not-one-of", "应为下列之一 · one of: {expected}"),
     "string_pattern_mismatch": ("misspelt", "写法不符 · not spelt as it must be"),
     "greater_than_equal": ("too-small", "不小于{ge} · not below {ge}"),
@@ -66,7 +67,7 @@ def wrong_fields(model: type[BaseModel], error: ValidationError) -> list[Wrong]:
     """Every field that is wrong, in the order of the form."""
     found = []
     for each in _told_once(error.errors(include_url=False)):
-        code, words = _words(each)
+        code, words = _words(each, choices_of(_annotation(model, each["loc"])))
         found.append(Wrong(each["loc"], title_of(model, each["loc"]), code, words))
     return found
 
@@ -83,6 +84,14 @@ def title_of(model: type[BaseModel], path: Sequence[int | str]) -> str:
         titles.append((field.title if field is not None else None) or shown(part))
         at = part_of(field.annotation) if field is not None else None
     return " › ".join(titles)
+
+
+def choices_of(annotation: Any) -> tuple[Enum, ...]:
+    """What may be chosen in a field, or in each item of a list; empty where nothing is chosen."""
+    if isinstance(annotation, type) and issubclass(annotation, Enum):
+        return tuple(annotation)
+    found = [choices_of(argument) for argument in get_args(annotation)]
+    return next((choices for choices in found if choices), ())
 
 
 def part_of(annotation: Any) -> type[BaseModel] | None:
@@ -104,7 +113,20 @@ def _told_once(errors: list[ErrorDetails]) -> list[ErrorDetails]:
     return [e for e in errors if e["type"] != "too_short" or e["loc"] not in beneath]
 
 
-def _words(error: ErrorDetails) -> tuple[str, str]:
+def _annotation(model: type[BaseModel], path: Sequence[int | str]) -> Any:
+    """What the field at a path takes; None where there is no such field."""
+    at: type[BaseModel] | None = model
+    annotation: Any = None
+    for part in path:
+        if isinstance(part, int):
+            continue
+        field = at.model_fields.get(part) if at is not None else None
+        annotation = field.annotation if field is not None else None
+        at = part_of(annotation)
+    return annotation
+
+
+def _words(error: ErrorDetails, choices: Sequence[Enum] = ()) -> tuple[str, str]:
     kind = error["type"]
     # Of the value itself only its kind is looked at.
     if kind in ("too_short", "too_long") and isinstance(error["input"], str):
@@ -114,4 +136,5 @@ def _words(error: ErrorDetails) -> tuple[str, str]:
     if kind.startswith("int"):
         return _WHOLE
     code, words = _SAID.get(kind, _OTHER)
-    return code, words.format(**error.get("ctx", {}))
+    chinese = "、".join(str(choice.value).partition(" · ")[0] for choice in choices)
+    return code, words.format(choices=chinese, **error.get("ctx", {}))

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from models.forms.problem import Find, PlanMeasure, SubmitPlan
+from tests.chamber import Chamber
 from tests.deployments.cli.conftest import Bihuan
 from tests.province import Province
 
@@ -211,3 +212,49 @@ def test_a_number_that_is_none_and_one_that_nothing_bears_are_refused(
 ) -> None:
     assert bihuan("show", "三号", "--json").json["code"] == "number.unreadable"
     assert bihuan("show", "晋政法整[2026]7", "--json").json["code"] == "matter.unknown"
+
+
+def test_a_list_is_set_by_several_options_or_by_commas(bihuan: Bihuan, settled: Province) -> None:
+    chamber = Chamber.beside(settled)
+    session = chamber.convened(chamber.accepted("judge1"))
+    words = ("do", "session.arrive", session, "-s", "actor=office")
+    assert bihuan(*words, "-s", "people=m1, m2，m3", "-s", "people=m4").status == 0
+    told = bihuan("show", session, "--json").json["session"]["members"]
+    assert {member["code"] for member in told if member["present"]} == {"m1", "m2", "m3", "m4"}
+    none = bihuan(*words, "-s", "people=", "--json").json
+    assert (none["code"], none["figures"]["errors"][0]["field"]) == ("form.invalid", "people")
+
+
+@pytest.mark.parametrize("ground", ["利害关系", "本人或近亲属与", "has an interest", "interest"])
+def test_a_choice_is_typed_by_a_half_or_a_beginning_and_else_refused_with_all_there_are(
+    bihuan: Bihuan, settled: Province, ground: str
+) -> None:
+    chamber = Chamber.beside(settled)
+    session = chamber.convened(chamber.accepted("judge1"))
+    said = {"actor": "office", "member": "m2", "ground": ground, "asked_by": "当事人",
+            "statement": "系近亲属", "learned_on": "2026-05-06"}  # fmt: skip
+    words = [w for name, value in said.items() for w in ("-s", f"{name}={value}")]
+    done = bihuan("do", "session.request_recusal", session, *words)
+    if ground == "利害关系":
+        assert done.status == 1
+        assert "应为下列之一：是当事人或检举人的近亲属、" in done.err
+        assert "--form form.toml" in done.err
+    else:
+        assert done.status == 0, done.err
+
+
+@pytest.mark.parametrize(
+    ("verb", "words", "code"),
+    [
+        ("problem.approve_plan", ("opinion=同意", "opinion=不同意"), "form.set-twice"),
+        ("problem.submit_plan", ("measures=补签",), "form.needs-a-file"),
+        ("problem.approve_plan", ("opinion",), "form.not-a-setting"),
+    ],
+)
+def test_what_cannot_be_set_by_hand_is_refused_with_the_way_to_a_form(
+    bihuan: Bihuan, verb: str, words: tuple[str, ...], code: str
+) -> None:
+    settings = [word for each in words for word in ("-s", each)]
+    refused = bihuan("do", verb, "晋政法整[2026]1", *settings, "--json").json
+    assert refused["code"] == code
+    assert f"bihuan forms {verb}" in refused["way_out"] + refused["way_out_en"]
