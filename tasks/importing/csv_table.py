@@ -2,7 +2,8 @@
 
 A file without a quotation mark is cut by lines and separators at once (`plain_table`). Any other is
 read by the standard library's strict reader, which names the row with an open quotation mark or a
-missing cell, where a columnar one refuses the whole file or fills the cell with nothing.
+missing cell, where a columnar one refuses the whole file or fills the cell with nothing. Of a text
+like a formula the apostrophe before it, by which it was kept from being computed, is no part.
 """
 
 import csv
@@ -11,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from tasks.importing.cell import RowBroken
 from tasks.importing.mapping import FileMap
-from tasks.importing.plain_table import read_plain
+from tasks.importing.plain_table import read_plain, unguarded
 from tasks.importing.table import (
     EncodingUnreadable,
     HeadingMissing,
@@ -36,6 +37,8 @@ def read_csv(data: bytes, file: TableKind, how: FileMap) -> Table:
         return plain
     broken: list[tuple[int, RowBroken]] = []
     numbered = _rows(text, how.delimiter, broken)
+    if "'" in text:
+        numbered = ((number, list(map(unguarded, cells))) for number, cells in numbered)
     for number, cells in numbered:
         if number == how.header_row:
             table = Table(file, heading(cells, file, number), [], encoding)

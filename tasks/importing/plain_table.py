@@ -1,6 +1,7 @@
 """CSV without a quotation mark: a line is a row, a separator ends a cell; all cut at once."""
 
 import csv
+import re
 
 import polars as pl
 
@@ -9,6 +10,20 @@ from tasks.importing.table import ROW, Table, TableKind, beyond, fill, heading
 
 _SEPARATORS = frozenset(",;\t|")
 _LINE = "line"
+LIKE_A_FORMULA = r"^'*[=+\-@]"
+"""What a spreadsheet computes when it opens a CSV, or what stands behind an apostrophe so that it
+does not."""
+_GUARDED = r"^'('*[=+\-@])"
+_GUARD = re.compile(_GUARDED)
+
+
+def unguarded(cell: str) -> str:
+    """A cell without the apostrophe by which a text like a formula was kept from being computed.
+
+    >>> unguarded("'=1+1"), unguarded("'tis")
+    ('=1+1', "'tis")
+    """
+    return _GUARD.sub(r"\1", cell)
 
 
 def read_plain(text: str, file: TableKind, encoding: str, how: FileMap) -> Table | None:
@@ -28,7 +43,8 @@ def read_plain(text: str, file: TableKind, encoding: str, how: FileMap) -> Table
         return None
     if longest > csv.field_size_limit():
         return None
-    named = heading(lines[how.header_row - 1].split(how.delimiter), file, how.header_row)
+    heads = lines[how.header_row - 1].split(how.delimiter)
+    named = heading(list(map(unguarded, heads)), file, how.header_row)
     table = Table(file, named, [], encoding)
     frame = lines.to_frame().with_row_index(ROW, 1).slice(how.header_row)
     table.frame = _cut(table, frame, how)
@@ -47,4 +63,7 @@ def _cut(table: Table, frame: pl.DataFrame, how: FileMap) -> pl.DataFrame:
     table.given, table.frame = [], None
     cells = line.str.split_exact(how.delimiter, last).struct.rename_fields(more.columns[1:])
     even = frame.filter(shaped, line != how.delimiter * last).select(ROW, cells).unnest(_LINE)
-    return even if more.is_empty() else pl.concat([even, more]).sort(ROW)
+    whole = even if more.is_empty() else pl.concat([even, more]).sort(ROW)
+    if not frame[_LINE].str.contains("'", literal=True).any():
+        return whole
+    return whole.with_columns(pl.exclude(ROW).str.replace(_GUARDED, "${1}"))

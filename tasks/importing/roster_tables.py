@@ -103,6 +103,10 @@ class RosterTable:
         """What the roster has of these codes, and perhaps of others."""
         return read_of(tx, self._all, self._some, self._schema, codes)
 
+    def everything(self, tx: Tx) -> pl.DataFrame:
+        """All that the roster has of the kind."""
+        return read_columns(tx, self._all, self._schema)
+
     def ids(self, tx: Tx, codes: pl.Series) -> pl.DataFrame:
         """Identifiers by ``code``, with what whoever names the thing has to know of it."""
         return read_of(tx, self._all_ids, self._some_ids, self._of_ids, codes)

@@ -37,7 +37,17 @@ class Desk:
         for n, text in enumerate(texts):
             files.append(self.folder / f"清单{n + 1}.csv")
             files[-1].write_text(text, "utf-8")
-        about = {"actor": "coord", "file": "清单1.csv"}
+        return self._take_in(files, day, mapping, said)
+
+    def bytes(self, data: bytes, name: str, **said: Any) -> ListTaken:
+        file = self.folder / name
+        file.write_bytes(data)
+        return self._take_in([file], 0, "", said)
+
+    def _take_in(
+        self, files: list[Path], day: int, mapping: str, said: dict[str, Any]
+    ) -> ListTaken:
+        about = {"actor": "coord", "file": files[0].name}
         if "into" not in said:
             about |= {"keeper": "ZFW", "title": "法院权责清单"}
         form = TakeInList.model_validate(about | said)

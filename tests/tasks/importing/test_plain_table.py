@@ -10,7 +10,7 @@ from tasks.importing.plain_table import read_plain
 from tasks.importing.reading import table_of_bytes
 from tasks.importing.table import ROW, Table, TableKind
 
-PLAIN = st.text("ab ,,，\t \n\n\r\x00\x1c\x85\u2028甲", max_size=60)
+PLAIN = st.text("ab' =,,，\t \n\n\r\x00\x1c\x85\u2028甲", max_size=60)
 
 
 def read(text: str, how: FileMap) -> Table | Refused:
