@@ -10,7 +10,16 @@ class DutyList(SQLModel, table=True):
     """One version of a list of duties or an authorisation table, for a body or kind of body."""
 
     __tablename__ = "duty_list"
-    __table_args__ = (Index("duty_list_scope", "scope", "holds", "valid_from"),)
+    __table_args__ = (
+        Index("duty_list_scope", "scope", "holds", "valid_from"),
+        # Asked at every act, and nearly always empty.
+        Index(
+            "duty_list_governs",
+            "valid_from",
+            sqlite_where=text("governs = 1"),
+            postgresql_where=text("governs"),
+        ),
+    )
 
     matter_id: int = Field(primary_key=True, foreign_key="matter.id")
     holds: str = Field(description="duties: a list of duties; authority: an authorisation table.")
@@ -22,6 +31,9 @@ class DutyList(SQLModel, table=True):
     valid_from: date | None = Field(default=None, description="None: a draft.")
     valid_to: date | None = Field(default=None, description="Last day before it was superseded.")
     based_on_id: int | None = Field(default=None, foreign_key="duty_list.matter_id")
+    governs: bool = Field(
+        default=False, description="A published table with rows for acts of this product."
+    )
 
 
 class DutyItem(SQLModel, table=True):

@@ -44,6 +44,8 @@ class Holding:
     """Verbs the mandate covers; ``*``: all."""
     from_on: date | None = None
     to_on: date | None = None
+    governed: bool = False
+    """An authorisation table in force on the day names acts of this product, for whichever body."""
 
     def covers(self, verb: str, on: date) -> bool:
         """The verb is in scope and the day inside the dates, both ends included."""

@@ -40,6 +40,7 @@ class Role(StrEnum):
     OFFICER = "officer"
     MEMBER = "member"
     OUTGOING = "outgoing"
+    SIGNER = "signer"
     SYSTEM = "system"
 
 
@@ -54,6 +55,7 @@ ROLE_WORDS = {
     Role.OFFICER: ("当事人", "the officer concerned"),
     Role.MEMBER: ("惩戒委员会委员", "member of the disciplinary committee"),
     Role.OUTGOING: ("离任人", "who left the post"),
+    Role.SIGNER: ("授权表确定的签发人", "whom the authorisation table lets sign"),
     Role.SYSTEM: ("系统", "the product itself"),
 }
 

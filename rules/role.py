@@ -66,6 +66,9 @@ def capacity(declared: Procedure, transition: Transition, case: Case) -> Role:
     if case.actor.is_system:
         if Role.SYSTEM in transition.may:
             return Role.SYSTEM
+    elif Role.SIGNER in transition.may:
+        # Authority is that of the day of the signature, which the guard asks the table about.
+        return Role.SIGNER
     else:
         posts = posts_to_act_from(case.actor, transition.verb, case.on)
         if case.actor.acting_for and not posts:
@@ -85,6 +88,12 @@ def capacity(declared: Procedure, transition: Transition, case: Case) -> Role:
         roles="、".join(ROLE_WORDS[r][0] for r in Role if r in transition.may),
         roles_en=", ".join(ROLE_WORDS[r][1] for r in Role if r in transition.may),
     )
+
+
+def posts_in(role: Role, verb: str, case: Case) -> tuple[Holding, ...]:
+    """Of the posts that the actor may act from today, those that make this capacity."""
+    posts = posts_to_act_from(case.actor, verb, case.on)
+    return tuple(post for post in posts if _has(role, (post,), case))
 
 
 def _has(role: Role, posts: tuple[Holding, ...], case: Case) -> bool:

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from sqlalchemy import bindparam, exists, or_, select
 
+from models.duty import DutyList
 from models.roster import Appointment, Body, Mandate, Person, Post, Unit
 from models.statement import Prepared, among
 from models.store import Tx
@@ -24,7 +25,7 @@ from rules.actor import (
 _person, _post, _unit = table_of(Person), table_of(Post), table_of(Unit)
 _appointment, _mandate = table_of(Appointment), table_of(Mandate)
 
-_body = table_of(Body)
+_body, _table = table_of(Body), table_of(DutyList)
 _BODIES = Prepared(select(_body.c.id, _body.c.code).where(among(_body.c.code, "codes")))
 _HELD = Prepared(
     select(
@@ -42,6 +43,14 @@ _HELD = Prepared(
             _mandate.c.to_on >= bindparam("on"),
         )
         .label("deputises"),
+        # Of no row in particular, so it is asked once; one step on an index that is empty.
+        exists()
+        .where(
+            _table.c.governs,
+            _table.c.valid_from <= bindparam("on"),
+            or_(_table.c.valid_to.is_(None), _table.c.valid_to >= bindparam("on")),
+        )
+        .label("governed"),
     )
     .select_from(
         _person.outerjoin(
@@ -124,22 +133,22 @@ def find_actors(
         return {}
     params = {"codes": wanted, "on": on}
     found: dict[str, tuple[int, list[Holding], list[Holding]]] = {}
-    deputies = False
+    deputies = governed = False
     standing_in: dict[int, list[str]] = {}
     for row in tx.rows(_HELD, params):
         deputies = deputies or bool(row["deputises"])
+        governed = bool(row["governed"])
         _, held, _ = found.setdefault(row["code"], (row["person_id"], [], []))
         if row["post_id"] is not None:
-            held.append(
-                _held(row["post_id"], row["unit_id"], row["body_id"], row["powers"], row["code"])
-            )
+            post = row["post_id"], row["unit_id"], row["body_id"]
+            held.append(_held(*post, row["powers"], row["code"], governed))
             if row["deputy_of_id"] is not None:
                 standing_in.setdefault(row["deputy_of_id"], []).append(row["code"])
     if standing_in:
         for row in tx.rows(_VACANT, {"ids": sorted(standing_in), "on": on}):
-            post_id, unit_id, body_id = row["post_id"], row["unit_id"], row["body_id"]
-            for code in standing_in[post_id]:
-                found[code][1].append(_held(post_id, unit_id, body_id, row["powers"], code))
+            post = row["post_id"], row["unit_id"], row["body_id"]
+            for code in standing_in[row["post_id"]]:
+                found[code][1].append(_held(*post, row["powers"], code, governed))
     for row in tx.rows(_LENT, params) if deputies else ():
         found[row["code"]][2].append(
             Holding(
@@ -151,6 +160,7 @@ def find_actors(
                 frozenset(v.strip() for v in row["scope"].split(",")),
                 row["from_on"],
                 row["to_on"],
+                governed,
             )
         )
     return found
@@ -175,10 +185,12 @@ def actor_of(
 
 
 @lru_cache(maxsize=4096)
-def _held(post_id: int, unit_id: int, body_id: int, powers: str, code: str) -> Holding:
-    # Remembered as a value, made of these five and of nothing else: making a frozen object anew for
+def _held(
+    post_id: int, unit_id: int, body_id: int, powers: str, code: str, governed: bool
+) -> Holding:
+    # Remembered as a value, made of these six and of nothing else: making a frozen object anew for
     # every act costs as much as reading the row.
-    return Holding(post_id, unit_id, body_id, powers_of(powers), code)
+    return Holding(post_id, unit_id, body_id, powers_of(powers), code, governed=governed)
 
 
 @lru_cache(maxsize=1024)

@@ -53,6 +53,7 @@ def _bind() -> Mapping[str, Aggregate]:
     from tasks.duty_lists import DUTY_LISTS
     from tasks.handovers import HANDOVERS
     from tasks.holds import HOLDS
+    from tasks.improvements import IMPROVEMENTS
     from tasks.inspections import INSPECTIONS
     from tasks.opinions import OPINIONS
     from tasks.rectification import PROBLEMS
@@ -61,6 +62,7 @@ def _bind() -> Mapping[str, Aggregate]:
     from tasks.roster_changes import ROSTER
     from tasks.sanctions import SANCTIONS
     from tasks.sessions import SESSIONS
+    from tasks.signings import SIGNINGS
     from tasks.supervisors import SUPERVISORS
 
     registers = dict.fromkeys(_REGISTERS, REGISTERS)
@@ -71,6 +73,7 @@ def _bind() -> Mapping[str, Aggregate]:
         acknowledgment=ACKNOWLEDGMENTS,
         roster=ROSTER,
         handover=HANDOVERS,
+        improvement=IMPROVEMENTS,
         problem=PROBLEMS,
         inspection=INSPECTIONS,
         referral=REFERRALS,
@@ -82,6 +85,7 @@ def _bind() -> Mapping[str, Aggregate]:
         assessment=ASSESSMENTS,
         session=SESSIONS,
         committee=COMMITTEES,
+        signings=SIGNINGS,
     )
     return _BOUND
 

@@ -15,6 +15,7 @@ from models.statement import Prepared, Row, among
 from models.store import Tx
 from models.types import table_of
 from rules.actor import OWN_CHANNELS, Actor
+from rules.governing import may_be_governed
 from rules.numbering import read_number
 from rules.procedure import START
 from rules.procedures import PROCEDURES, procedure
@@ -22,6 +23,7 @@ from rules.refusal import Refused
 from tasks.actors import actor_of, find_actors
 from tasks.acts import SYSTEM, Act, Draft
 from tasks.aggregate import aggregate_of
+from tasks.authorities import add_authority
 from tasks.doers import doers_of
 from tasks.successions import put_successors
 from tasks.term_changes import place
@@ -84,6 +86,8 @@ def draft_all(tx: Tx, acts: Sequence[Act]) -> list[Draft | Refused]:
             drafts.append(refusal)
     drawn = [draft for draft in drafts if isinstance(draft, Draft)]
     _add_terms(tx, drawn)
+    if governed := [draft for draft in drawn if may_be_governed(draft.actor)]:
+        add_authority(tx, governed)
     for draft in drawn:
         draft.facts["saw"] = _digest_of(draft)
     _add_doers(tx, drawn)

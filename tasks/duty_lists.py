@@ -15,7 +15,9 @@ from models.store import Tx
 from rules.actor import Assurance, Channel
 from rules.duty_diff import unchanged
 from rules.explanation import ONE_DAY
-from rules.listed import Item
+from rules.governing import names_an_act
+from rules.listed import Authority, Item
+from rules.procedures import PROCEDURES
 from rules.refusal import Refused
 from rules.subject import body_kind
 from tasks.acts import SYSTEM, Act, Draft
@@ -103,18 +105,25 @@ def _write(tx: Tx, draft: Draft) -> None:
             names = ("holds", "scope", "version", "based_on_id")
             row = {"matter_id": matter_id, "title": said["title"], "document": ""}
             row |= dict.fromkeys(("issued_on", "valid_from", "valid_to"))
+            row["governs"] = False
             add_list(tx, row | {name: facts[name] for name in names})
             _put(tx, draft)
         case "revise":
             _put(tx, draft)
         case "publish":
-            set_published(tx, matter_id, said)
+            set_published(tx, matter_id, said, governs=_governs(facts["entries"]))
             if facts["holds"] == "duties":
                 _keep_since(tx, facts)
                 start_named(tx, matter_id, said["valid_from"])
                 assign_list(tx, matter_id)
         case "supersede":
             set_superseded(tx, matter_id, said["valid_to"])
+
+
+def _governs(entries: Sequence[object]) -> bool:
+    """Some row is for acts of this product, which are held to it from then on."""
+    rows = (entry for entry in entries if isinstance(entry, Authority))
+    return any(names_an_act(PROCEDURES, row.matter, row.document) for row in rows)
 
 
 def _put(tx: Tx, draft: Draft) -> None:

@@ -73,7 +73,12 @@ _SET_SINCE = Prepared(
 _PUBLISHED = Prepared(
     update(_list)
     .where(_list.c.matter_id == bindparam("id"))
-    .values({name: bindparam(f"new_{name}") for name in ("document", "issued_on", "valid_from")})
+    .values(
+        {
+            name: bindparam(f"new_{name}")
+            for name in ("document", "issued_on", "valid_from", "governs")
+        }
+    )
 )
 _SUPERSEDED = Prepared(
     update(_list).where(_list.c.matter_id == bindparam("id")).values(valid_to=bindparam("last_day"))
@@ -176,10 +181,12 @@ def put_entries(
     tx.many(_ADD_ASSIGNMENT, named)
 
 
-def set_published(tx: Tx, list_id: int, said: Mapping[str, Any]) -> None:
-    """From when a version holds, under which number it was issued."""
+def set_published(tx: Tx, list_id: int, said: Mapping[str, Any], *, governs: bool) -> None:
+    """From when a version holds, under which number it was issued; whether it has rows for acts of
+    this product."""
     names = ("document", "issued_on", "valid_from")
-    tx.run(_PUBLISHED, {"id": list_id, **{f"new_{name}": said[name] for name in names}})
+    new = {f"new_{name}": said[name] for name in names}
+    tx.run(_PUBLISHED, {"id": list_id, **new, "new_governs": governs})
 
 
 def set_superseded(tx: Tx, list_id: int, last_day: date) -> None:

@@ -16,6 +16,7 @@ from models.past_act import as_kept
 from models.statement import Prepared, Row, insert_into
 from models.store import Tx
 from models.types import table_of
+from rules.governing import authorised
 from rules.procedure import Case
 from rules.refusal import Refused
 from rules.role import capacity, must_be_sure, stand_apart
@@ -153,11 +154,12 @@ def _each_once(acts: list[Act]) -> list[Act]:
 
 
 def _decide(draft: Draft) -> None:
-    """Capacity, separation of duties, guards: each refuses with its sentence."""
+    """Capacity, separation of duties, authority, guards: each refuses with its sentence."""
     case = Case(draft.before, draft.facts, draft.content, draft.actor, draft.on)
     role = capacity(draft.procedure, draft.transition, case)
     must_be_sure(draft.procedure, draft.transition, case)
     stand_apart(draft.procedure, draft.transition, case)
+    ruling = authorised(draft.procedure, draft.transition, case, role)
     for guard in draft.transition.when:
         guard(case)
     draft.after = draft.transition.leads_to(case)
@@ -171,6 +173,8 @@ def _decide(draft: Draft) -> None:
         "form": draft.content,
         "saw": draft.facts["saw"],
     }
+    if ruling is not None:
+        draft.record["authority"] = [ruling.number, ruling.row.code]
 
 
 def _by(draft: Draft, role: str) -> dict[str, str]:

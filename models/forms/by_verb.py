@@ -22,6 +22,13 @@ from models.forms.duty import (
 )
 from models.forms.form import Form
 from models.forms.handover import CloseHandover, ReceiveHandover, StateHandover
+from models.forms.improvement import (
+    AcceptImprovement,
+    AddProblem,
+    AdoptImprovement,
+    DeclineImprovement,
+    ProposeImprovement,
+)
 from models.forms.inspection import CloseInspection, GiveMandate
 from models.forms.opinion import (
     AskRecusal,
@@ -108,6 +115,7 @@ from models.forms.session import (
     ReplaceMember,
     RequestRecusal,
 )
+from models.forms.signing import Sign
 
 FORMS: Mapping[str, type[Form]] = {
     "duty_list.draft": DraftDuties,
@@ -124,6 +132,11 @@ FORMS: Mapping[str, type[Form]] = {
     "handover.state": StateHandover,
     "handover.receive": ReceiveHandover,
     "handover.close": CloseHandover,
+    "improvement.propose": ProposeImprovement,
+    "improvement.add_problem": AddProblem,
+    "improvement.accept": AcceptImprovement,
+    "improvement.decline": DeclineImprovement,
+    "improvement.adopt": AdoptImprovement,
     "problem.find": Find,
     "problem.assign": Assign,
     "problem.object": Reasoned,
@@ -220,6 +233,7 @@ FORMS: Mapping[str, type[Form]] = {
     "committee.seat": Seat,
     "committee.unseat": Unseat,
     "committee.elect_chair": ElectChair,
+    "signings.sign": Sign,
     "roster.appoint": Appoint,
     "roster.transfer": Transfer,
     "roster.retire": Retire,

@@ -10,6 +10,7 @@ from rules.procedures.committee import COMMITTEE
 from rules.procedures.duty_list import AUTHORITY, DUTY_LIST
 from rules.procedures.handover import HANDOVER
 from rules.procedures.hold import HOLD
+from rules.procedures.improvement import IMPROVEMENT
 from rules.procedures.inspection import INSPECTION
 from rules.procedures.opinion import OPINION
 from rules.procedures.problem import PROBLEM
@@ -17,6 +18,7 @@ from rules.procedures.referral import REFERRAL
 from rules.procedures.registers import CALENDAR, IMPORTS, KEYS, LEDGER, ROSTER, SWEEP
 from rules.procedures.sanction import SANCTION
 from rules.procedures.session import SESSION
+from rules.procedures.signings import SIGNINGS
 from rules.procedures.supervisor import SUPERVISOR_LINE
 from rules.refusal import Refused
 
@@ -38,6 +40,7 @@ PROCEDURES: Mapping[str, Procedure] = {
         AUTHORITY,
         ACKNOWLEDGMENT,
         HANDOVER,
+        IMPROVEMENT,
         PROBLEM,
         INSPECTION,
         REFERRAL,
@@ -50,6 +53,7 @@ PROCEDURES: Mapping[str, Procedure] = {
         SESSION,
         COMMITTEE,
         ROSTER,
+        SIGNINGS,
         CALENDAR,
         SWEEP,
         IMPORTS,

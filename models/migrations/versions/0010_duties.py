@@ -23,11 +23,20 @@ def upgrade() -> None:
         sa.Column("valid_from", sa.Date(), nullable=True),
         sa.Column("valid_to", sa.Date(), nullable=True),
         sa.Column("based_on_id", sa.Integer(), nullable=True),
+        sa.Column("governs", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["based_on_id"], ["duty_list.matter_id"]),
         sa.ForeignKeyConstraint(["matter_id"], ["matter.id"]),
         sa.PrimaryKeyConstraint("matter_id"),
     )
     op.create_index("duty_list_scope", "duty_list", ["scope", "holds", "valid_from"], unique=False)
+    op.create_index(
+        "duty_list_governs",
+        "duty_list",
+        ["valid_from"],
+        unique=False,
+        sqlite_where=sa.text("governs = 1"),
+        postgresql_where=sa.text("governs"),
+    )
     op.create_table(
         "duty_item",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -190,20 +199,30 @@ def upgrade() -> None:
         sa.Column("matter_id", sa.Integer(), nullable=False),
         sa.Column("cause", sa.String(), nullable=False),
         sa.Column("item", sa.String(), nullable=False),
+        sa.Column("scope", sa.String(), nullable=False),
+        sa.Column("previous_id", sa.Integer(), nullable=True),
         sa.Column("proposal", sa.String(), nullable=False),
         sa.Column("rule_title", sa.String(), nullable=False),
         sa.Column("rule_document", sa.String(), nullable=False),
         sa.Column("rule_on", sa.Date(), nullable=True),
         sa.Column("measures", sa.Integer(), nullable=False),
         sa.Column("list_id", sa.Integer(), nullable=True),
+        sa.Column("carried", sa.String(), nullable=False),
+        sa.Column("holds_from", sa.Date(), nullable=True),
+        sa.Column("closed_on", sa.Date(), nullable=True),
         sa.ForeignKeyConstraint(["list_id"], ["duty_list.matter_id"]),
         sa.ForeignKeyConstraint(["matter_id"], ["matter.id"]),
+        sa.ForeignKeyConstraint(["previous_id"], ["improvement.matter_id"]),
         sa.PrimaryKeyConstraint("matter_id"),
     )
+    op.create_index("improvement_topic", "improvement", ["item", "cause"], unique=False)
+    op.create_index(op.f("ix_improvement_list_id"), "improvement", ["list_id"], unique=False)
+    op.create_index("problem_about", "problem", ["item", "cause", "found_on"], unique=False)
     op.create_table(
         "improvement_problem",
         sa.Column("improvement_id", sa.Integer(), nullable=False),
         sa.Column("problem_id", sa.Integer(), nullable=False),
+        sa.Column("added_on", sa.Date(), nullable=False),
         sa.ForeignKeyConstraint(["improvement_id"], ["improvement.matter_id"]),
         sa.ForeignKeyConstraint(["problem_id"], ["matter.id"]),
         sa.PrimaryKeyConstraint("improvement_id", "problem_id"),
@@ -221,6 +240,9 @@ def downgrade() -> None:
     """Undo."""
     op.drop_index(op.f("ix_improvement_problem_problem_id"), table_name="improvement_problem")
     op.drop_table("improvement_problem")
+    op.drop_index("problem_about", table_name="problem")
+    op.drop_index(op.f("ix_improvement_list_id"), table_name="improvement")
+    op.drop_index("improvement_topic", table_name="improvement")
     op.drop_table("improvement")
     op.drop_table("handover_item")
     op.drop_index(op.f("ix_handover_successor_id"), table_name="handover")
@@ -241,5 +263,6 @@ def downgrade() -> None:
     op.drop_table("duty_assignment")
     op.drop_index("duty_item_code", table_name="duty_item")
     op.drop_table("duty_item")
+    op.drop_index("duty_list_governs", table_name="duty_list")
     op.drop_index("duty_list_scope", table_name="duty_list")
     op.drop_table("duty_list")
