@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from models.matter import Matter
 from models.past_act import read
+from models.session import SessionVote
 from models.statement import Prepared, Row
 from models.store import Tx
 from models.term import Fired, Term
@@ -20,6 +21,7 @@ from tasks.acts import SHANGHAI, Ledger
 from tasks.firing import leaf
 
 _matter, _fired, _term = table_of(Matter), table_of(Fired), table_of(Term)
+_vote = table_of(SessionVote)
 _MATTERS = Prepared(select(_matter.c.id, _matter.c.number, _matter.c.procedure))
 _FIRED = Prepared(
     select(_fired, _term.c.ladder)
@@ -27,19 +29,33 @@ _FIRED = Prepared(
     .where(_fired.c.sweep_seq > 0)
     .order_by(_fired.c.sweep_seq, _fired.c.matter_id, _fired.c.term_no, _fired.c.rung)
 )
+_ANY_VOTE = Prepared(select(_vote.c.session_id).limit(1))
+_SESSION = "session"
 _ACTS = "SELECT matter_id, seq, record, digest FROM history ORDER BY matter_id, seq"
 _RUNS_AS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _STEP = 5_000
 Tell = Callable[[int], None]
 
 
-def as_lines(ledger: Ledger, out: TextIO, tell: Tell = lambda done: None) -> int:
+def has_ballots(ledger: Ledger) -> bool:
+    """Whether the history has votes of members of a committee, each with its ground."""
+    with ledger.store.read() as tx:
+        return tx.first(_ANY_VOTE, {}) is not None
+
+
+def as_lines(
+    ledger: Ledger, out: TextIO, tell: Tell = lambda done: None, *, without_ballots: bool = False
+) -> int:
     """Every act, then every rung that a sweep fired, as JSON lines; how many.
 
     An act's line has ``record`` exactly as it was digested, ``previous`` and ``digest``, all that
     is needed to prove the chain: ``digest = H(previous + record)``, where the first ``previous`` is
     ``H("bihuan:" + matter_id + ":" + matter)``. A rung's line has the ``leaf`` whose Merkle root,
     in the order given, stands in the record of act ``sweep_seq`` of 册-sweep.
+
+    ``without_ballots``: a vote in a committee has ``withheld`` in the place of its record, whole:
+    of a record known but for one of four findings, the digest would tell which it is. Whether it
+    is what was digested can then be told only by who has the ledger, against the matter's head.
     """
     count = 0
     with ledger.store.read() as tx:
@@ -49,18 +65,22 @@ def as_lines(ledger: Ledger, out: TextIO, tell: Tell = lambda done: None) -> int
         for at, seq, record, digest in tx.stream(_ACTS):
             if at != matter_id:
                 matter_id, previous = at, ledger.genesis(at, _number(matters, at))
+            procedure = matters[at]["procedure"] if at in matters else ""
             head = {
                 "kind": "act",
                 "matter": _number(matters, at),
                 "matter_id": at,
-                "procedure": matters[at]["procedure"] if at in matters else "",
+                "procedure": procedure,
                 "seq": seq,
                 "suite": ledger.suite,
                 "previous": previous.hex(),
                 "digest": bytes(digest).hex(),
             }
-            # The record stands in the line byte for byte: nothing depends on encoding it again.
-            out.write(f'{orjson.dumps(head).decode()[:-1]},"record":{record}}}\n')
+            if without_ballots and procedure == _SESSION and _is_ballot(record):
+                out.write(orjson.dumps({**head, "withheld": "ballot"}).decode() + "\n")
+            else:
+                # The record stands in the line byte for byte: nothing depends on encoding it again.
+                out.write(f'{orjson.dumps(head).decode()[:-1]},"record":{record}}}\n')
             previous = bytes(digest)
             count = _told(count, tell)
         for row in fired:
@@ -125,6 +145,10 @@ def _act(procedure: str, record: dict[str, Any]) -> tuple[str, str]:
 def _rung(row: Row) -> tuple[str, str]:
     # A sweep fires by the day: its rungs stand at the day's beginning.
     return ladders()[row["ladder"]].rung(row["rung"]).label, f"{row['fired_on']}T00:00:00+08:00"
+
+
+def _is_ballot(record: str | bytes) -> bool:
+    return bool(orjson.loads(record)["act"] == "cast_vote")
 
 
 def _is_case(row: Row) -> bool:

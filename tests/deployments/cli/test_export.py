@@ -5,15 +5,18 @@ import hashlib
 import io
 import json
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
 from models.forms.problem import Find
+from rules.vocabulary import Finding
 from tasks.events_out import _cell
 from tasks.ledger import open_ledger
 from tasks.sweep import sweep
+from tests.chamber import MEMBERS, Chamber
 from tests.deployments.cli.conftest import Bihuan
 from tests.province import Province
 
@@ -130,3 +133,57 @@ def test_a_day_is_sealed_once(bihuan: Bihuan, number: str) -> None:
     assert (first["day"], first["already"]) == ("2026-05-06", False)
     again = bihuan("checkpoint", "--json").json
     assert (again["root"], again["already"]) == (first["root"], True)
+
+
+@pytest.fixture
+def voted(settled: Province) -> str:
+    """A session that was closed, with a minority and its grounds."""
+    chamber = Chamber.beside(settled)
+    referral = chamber.accepted("judge1")
+    (opinion,) = chamber.opinions(referral)
+    session = chamber.opened(chamber.convened(referral))
+    chamber.votes(session, opinion, {Finding.GROSS: MEMBERS[:12], Finding.NONE: MEMBERS[12:]})
+    chamber.close(session)
+    return session
+
+
+def test_votes_in_clear_are_warned_of_beside_the_data_in_both_languages(
+    bihuan: Bihuan, voted: str, tmp_path: Path
+) -> None:
+    said = bihuan("export", "events")
+    assert "明文载有各委员如何表决" in said.err and "how each member voted" in said.err
+    assert "--without-ballots" in said.err and "⚠" not in said.out
+    assert "理由如下" in said.out
+    assert "--without-ballots" in bihuan("export", "events", "--out", str(tmp_path / "x")).err
+    assert bihuan("export", "events", "--format", "csv").err == ""
+
+
+def test_where_nobody_voted_nothing_is_warned_of(bihuan: Bihuan, number: str) -> None:
+    assert bihuan("export", "events").err == ""
+
+
+def test_ballots_are_left_out_whole_and_the_chain_goes_on_to_its_head(
+    bihuan: Bihuan, voted: str
+) -> None:
+    said = bihuan("export", "events", "--without-ballots")
+    assert said.err == ""
+    lines = [json.loads(line) for line in said.out.splitlines()]
+    whole = [json.loads(line) for line in bihuan("export", "events").out.splitlines()]
+    left_out = [line for line in lines if "withheld" in line]
+    assert len(left_out) == 15
+    assert {line["matter"] for line in left_out} == {voted}
+    # Nothing of the record: of all but one of four findings, the digest would tell which.
+    assert {key for line in left_out for key in line} == {
+        "kind", "matter", "matter_id", "procedure", "seq", "suite", "previous", "digest",
+        "withheld",
+    }  # fmt: skip
+    assert "理由如下" not in said.out and '"act":"cast_vote"' not in said.out
+    kept = [{k: v for k, v in line.items() if k != "withheld"} for line in left_out]
+    votes = [line for line in whole if line.get("record", {}).get("act") == "cast_vote"]
+    assert kept == [{k: v for k, v in line.items() if k != "record"} for line in votes]
+    assert [line for line in lines if "withheld" not in line] == [
+        line for line in whole if line not in votes
+    ]
+    for line, after in pairwise(lines):
+        if line["kind"] == after["kind"] == "act" and line["matter_id"] == after["matter_id"]:
+            assert after["previous"] == line["digest"], "the chain goes on over what is left out"
