@@ -1,5 +1,5 @@
-"""From a published list to each holder: asked, acknowledged or doubted; on appointment; when the text
-changes; when the holder leaves."""
+"""From a published list to each holder: asked, acknowledged or doubted; on appointment; when the
+text changes; when the holder leaves."""
 
 from datetime import date, timedelta
 
