@@ -37,7 +37,6 @@ _ANY = Prepared(select(func.count().label("n")).select_from(_matter))
 _ORDER = ("roster", "inspection", "problem")
 SPAN = 380
 """Days before the first filling on which the province begins."""
-MAPPINGS = FILES.parent.parent / "mappings"
 
 
 class NotEmpty(Refused):
@@ -127,8 +126,7 @@ def take_in_roster(ledger: Ledger, base: date) -> None:
     """Bodies, units, posts, persons and appointments, by the import that everybody uses."""
     at = _at(base - timedelta(days=SPAN), 8)
     for kind in ROSTER:
-        order = Order(kind, FILES / f"roster/{kind}.csv", MAPPINGS / f"template_{kind}.toml")
-        result = take_in_file(ledger, order, at)
+        result = take_in_file(ledger, Order(kind, FILES / f"roster/{kind}.csv"), at)
         if result.refusals:
             raise RuntimeError(f"the demonstration's own {kind}: {result.refusals[:3]}")
 
