@@ -6,13 +6,14 @@ from typing import Any
 
 from prefect import Flow
 
-from flows.clarify import acknowledgment, answering, duty_questions, handover
+from flows.clarify import acknowledgment, answering, duty_questions, handover, improvement
 
-QUESTIONS: Mapping[str, Flow[[Any], Any]] = {
+QUESTIONS: Mapping[str, Flow[..., Any]] = {
     "duties-show": duty_questions.show_list,
     "duties-diff": duty_questions.compare,
     "duties-check": duty_questions.check,
     "acknowledgments-open": acknowledgment.who_has_not,
     "handovers-open": handover.show_open,
+    "improvements": improvement.show_all,
     "who-answers": answering.who,
 }

@@ -2,7 +2,15 @@
 
 from collections.abc import Mapping
 
-from flows.clarify import acknowledgment, authority_tables, duties, handover, roster, workdays
+from flows.clarify import (
+    acknowledgment,
+    authority_tables,
+    duties,
+    handover,
+    improvement,
+    roster,
+    workdays,
+)
 from flows.perform import inspection
 from flows.pursue import (
     clearing,
@@ -33,6 +41,11 @@ VERB_FLOWS: Mapping[str, VerbFlow] = {
     "handover.state": handover.state,
     "handover.receive": handover.receive,
     "handover.close": handover.close,
+    "improvement.propose": improvement.propose,
+    "improvement.add_problem": improvement.add_problem,
+    "improvement.accept": improvement.accept,
+    "improvement.decline": improvement.decline,
+    "improvement.adopt": improvement.adopt,
     "problem.find": problem.find,
     "problem.assign": problem.assign,
     "problem.object": problem.object_to,

@@ -44,6 +44,7 @@ class Problem(SQLModel, table=True):
     __table_args__ = (
         Index("problem_source", "source", "source_id", unique=True),
         Index("problem_same", "body_id", "item"),
+        Index("problem_about", "item", "cause", "found_on"),
     )
 
     matter_id: int = Field(primary_key=True, foreign_key="matter.id")

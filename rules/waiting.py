@@ -40,6 +40,8 @@ _STATES: Mapping[tuple[str, str], Waiting] = {
     ("handover", "vacant"): Waiting(Role.COORDINATOR, ("close",)),
     ("handover", "served"): Waiting(Role.OWNER, ("receive",)),
     ("handover", "received"): Waiting(Role.COORDINATOR, ("close",)),
+    ("improvement", "proposed"): Waiting(Role.COORDINATOR, ("accept", "decline")),
+    ("improvement", "accepted"): Waiting(Role.COORDINATOR, ("adopt", "decline")),
     ("problem", "plan_due"): Waiting(Role.OWNER, ("submit_plan", "object")),
     ("problem", "disputed"): Waiting(Role.SUPERVISOR, ("uphold_objection", "reject_objection")),
     ("problem", "plan_submitted"): Waiting(Role.SUPERVISOR, ("approve_plan", "return_plan")),

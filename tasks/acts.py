@@ -21,6 +21,11 @@ SHANGHAI = ZoneInfo("Asia/Shanghai")
 SYSTEM = "system"
 
 
+def day_of(at: str) -> date:
+    """The statutory day of an instant as records write it."""
+    return datetime.fromisoformat(at).astimezone(SHANGHAI).date()
+
+
 @dataclass(frozen=True, slots=True)
 class Act:
     """A verb on a matter with its form: the only thing that can change a state."""
@@ -37,11 +42,15 @@ class Act:
     """Repeated with the same key, the act is answered and not done again."""
     expected_seq: int | None = None
     """The act the caller saw last; refused when there is a later one."""
+    about: str = ""
+    """What a matter would be opened about, where there may be one at a time: of acts about the same
+    the later one sees what the earlier did."""
 
     on: date = field(init=False, compare=False)
     """The statutory day: Asia/Shanghai, never UTC."""
     touches: tuple[str, ...] = field(init=False, compare=False)
-    """Numbers of the matters it decides about: its own, and the one it is joined to."""
+    """Numbers of the matters it decides about: its own, and the one it is joined to; and what it
+    is ``about``."""
 
     def __post_init__(self) -> None:
         """The form is about the very matter that the act is on."""
@@ -53,7 +62,7 @@ class Act:
         # Worked out once: recording asks for each of them half a dozen times.
         object.__setattr__(self, "on", self.at.astimezone(SHANGHAI).date())
         object.__setattr__(
-            self, "touches", tuple(n for n in (self.number, said.get("into", "")) if n)
+            self, "touches", tuple(n for n in (self.number, said.get("into", ""), self.about) if n)
         )
 
 

@@ -16,6 +16,7 @@ from tasks.docket_reactions import correct_officers, take_in_officers
 from tasks.duty_lists import supersede_the_version_before
 from tasks.early_recusals import take_over_recusals
 from tasks.handover import hand_over_what_is_open
+from tasks.improving import adopt_by_the_list, propose_what_comes_back
 from tasks.referral_reactions import (
     hold_again,
     hold_and_name,
@@ -31,7 +32,7 @@ Reaction = Callable[[Tx, Draft], list[Act]]
 
 REACTIONS: Mapping[str, tuple[Reaction, ...]] = {
     # Of one scope one version holds on any day (SH1).
-    "duty_list:published": (supersede_the_version_before,),
+    "duty_list:published": (supersede_the_version_before, adopt_by_the_list),
     "authority:published": (supersede_the_version_before,),
     # A change of holder re-serves every open problem of the post (features.md 5.20) and hands over
     # what is left behind (features.md 84). Whoever comes is asked about the duties of the post
@@ -46,6 +47,11 @@ REACTIONS: Mapping[str, tuple[Reaction, ...]] = {
             "roster:abolished",
         ),
         (hand_over_what_is_open, ask_the_new_holder, flag_moves),
+    ),
+    # The loop's closing joint: a cause that comes back proposes a change to the list (SX3).
+    **dict.fromkeys(
+        ("problem:found", "problem:plan_submitted", "problem:written_off", "problem:reopened"),
+        (propose_what_comes_back,),
     ),
     # A referral holds the referring body's matter until an effective opinion or another way out
     # (SX11; features.md 5.1).
