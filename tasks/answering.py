@@ -1,12 +1,12 @@
 """Who answered for an item on a day, with the evidence: list, text, post, appointment,
 acknowledgment, and where that person is now."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from models.duty import Acknowledgment, AcknowledgmentItem, DutyAssignment, DutyList
 from models.matter import Matter
@@ -16,7 +16,7 @@ from models.transaction import Tx
 from models.types import table_of
 from rules.answering import Stint
 from tasks.items_then import items_then
-from tasks.posts_asked import posts_asked, posts_with
+from tasks.posts_asked import posts_asked, posts_with, there
 from tasks.stints import answering, last_days
 from tasks.whereabouts import Whereabouts, whereabouts
 
@@ -24,7 +24,7 @@ _assignment, _matter = table_of(DutyAssignment), table_of(Matter)
 _acknowledgment, _asked = table_of(Acknowledgment), table_of(AcknowledgmentItem)
 _list = table_of(DutyList)
 _post, _unit, _body = table_of(Post), table_of(Unit), table_of(Body)
-_CARRIED = Prepared(
+_carried_by = (
     select(
         _assignment.c.item_id,
         _assignment.c.from_on,
@@ -41,8 +41,10 @@ _CARRIED = Prepared(
     .join(_post, _post.c.id == _assignment.c.post_id)
     .join(_unit, _unit.c.id == _post.c.unit_id)
     .join(_body, _body.c.id == _unit.c.body_id)
-    .where(among(_assignment.c.item_id, "items"), among(_assignment.c.post_id, "posts"))
+    .where(among(_assignment.c.item_id, "items"))
 )
+_CARRIED = Prepared(_carried_by.where(among(_assignment.c.post_id, "posts")))
+_CARRIED_BY_ONE = Prepared(_carried_by.where(_post.c.code == bindparam("code"), *there(_post)))
 _ACKNOWLEDGED = Prepared(
     select(
         _asked.c.post_id,
@@ -58,7 +60,6 @@ _ACKNOWLEDGED = Prepared(
     .join(_list, _list.c.matter_id == _acknowledgment.c.list_id)
     .join(_matter, _matter.c.id == _asked.c.matter_id)
     .where(among(_asked.c.post_id, "posts"), among(_asked.c.text_id, "texts"))
-    .order_by(_acknowledgment.c.served_on, _acknowledgment.c.matter_id)
 )
 
 
@@ -125,13 +126,7 @@ def who_answered(tx: Tx, asked: Asked, today: date) -> list[Answer]:
     `tasks.lookup.UnknownCode`.
     """
     items = {row["id"]: row for row in items_then(tx, asked.item, asked.on)}
-    narrowed = bool(asked.post or asked.unit or asked.body)
-    posts = (
-        posts_asked(tx, asked.on, post=asked.post, unit=asked.unit, body=asked.body)
-        if narrowed
-        else posts_with(tx, asked.item, items, asked.on)
-    )
-    carried = _carried(tx, items, posts, asked.on)
+    carried = _carried(items, _assigned(tx, asked, sorted(items)), asked.on)
     stints = answering(tx, carried, asked.on)
     given = _given(tx, carried)
     vacant = last_days(tx, (id for id in carried if not stints[id]), asked.on)
@@ -149,16 +144,29 @@ def who_answered(tx: Tx, asked: Asked, today: date) -> list[Answer]:
     return answers
 
 
+def _assigned(tx: Tx, asked: Asked, items: list[int]) -> list[Row]:
+    """The posts asked about to which the items ever fell, with the days."""
+    if asked.post:
+        # Nearly every question is about one post: in one statement.
+        rows = tx.rows(_CARRIED_BY_ONE, {"items": items, "code": asked.post, "on": asked.on})
+        if rows:
+            return rows
+    posts = (
+        posts_asked(tx, asked.on, post=asked.post, unit=asked.unit, body=asked.body)
+        if asked.post or asked.unit or asked.body
+        else posts_with(tx, asked.item, items, asked.on)
+    )
+    return tx.rows(_CARRIED, {"items": items, "posts": posts}) if posts else []
+
+
 def _carried(
-    tx: Tx, items: dict[int, Row], posts: Sequence[int], on: date
+    items: dict[int, Row], assigned: Iterable[Row], on: date
 ) -> dict[int, tuple[Row, Row]]:
     """By post: the item it carried on the day, and the post with its unit and body."""
-    if not posts:
-        return {}
     found: dict[int, tuple[Row, Row]] = {}
     # A body's own text takes the place of its kind's for all its posts, whichever subject it names.
     own = {item["scope"] for item in items.values()}
-    for row in tx.rows(_CARRIED, {"items": sorted(items), "posts": posts}):
+    for row in assigned:
         item = items[row["item_id"]]
         counts = item["scope"] == f"body:{row['body']}" or f"body:{row['body']}" not in own
         if counts and row["from_on"] <= on and (row["to_on"] is None or on <= row["to_on"]):
@@ -167,7 +175,7 @@ def _carried(
 
 
 def _given(tx: Tx, carried: dict[int, tuple[Row, Row]]) -> dict[tuple[int, int, int], list[Row]]:
-    """By post, person and text: what was served about it, the earliest first."""
+    """By post, person and text: what was served about it."""
     asked = {
         "posts": sorted(carried),
         "texts": sorted({item["text_id"] for item, _ in carried.values()}),

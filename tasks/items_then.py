@@ -45,7 +45,6 @@ _THEN = Prepared(
         _list.c.valid_from <= _on,
         or_(_list.c.valid_to.is_(None), _list.c.valid_to >= _on),
     )
-    .order_by(_list.c.scope)
 )
 _EVER = Prepared(
     select(_list.c.valid_from, _list.c.valid_to, _matter.c.number)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import bindparam, or_, select
+from sqlalchemy import ColumnElement, Table, bindparam, or_, select
 
 from models.duty import DutyAssignment
 from models.roster import Body, Post, Unit
@@ -18,10 +18,17 @@ _assignment = table_of(DutyAssignment)
 MOST = 2_000
 """Posts of one answer."""
 _on = bindparam("on", type_=_post.c.valid_from.type)
-_THERE = (
-    or_(_post.c.valid_from.is_(None), _post.c.valid_from <= _on),
-    or_(_post.c.valid_to.is_(None), _post.c.valid_to >= _on),
-)
+
+
+def there(post: Table) -> tuple[ColumnElement[bool], ...]:
+    """That a post was there on the day bound as ``on``."""
+    return (
+        or_(post.c.valid_from.is_(None), post.c.valid_from <= _on),
+        or_(post.c.valid_to.is_(None), post.c.valid_to >= _on),
+    )
+
+
+_THERE = there(_post)
 # Identifiers alone: of a body's hundreds of posts a question is about a few.
 _in_unit = select(_post.c.id).join(_unit, _unit.c.id == _post.c.unit_id)
 _in_body = _in_unit.join(_body, _body.c.id == _unit.c.body_id)
