@@ -19,6 +19,7 @@ from tasks.importing.bulk import read_of, write_columns
 from tasks.importing.columns import Bound
 from tasks.importing.lasting import told_apart
 from tasks.importing.overlaps import clashes
+from tasks.importing.progress import Progress, in_silence
 from tasks.importing.result import Result, refuse_rows
 from tasks.importing.table import ROW
 from tasks.importing.tenures import PERSON, POST, with_ids
@@ -47,7 +48,13 @@ _IDENTITY = ("post_id", "person_id", "from_on")
 
 
 def take_in_appointments(
-    tx: Tx, ledger: Ledger, rows: pl.DataFrame, bound: Bound, at: datetime, result: Result
+    tx: Tx,
+    ledger: Ledger,
+    rows: pl.DataFrame,
+    bound: Bound,
+    at: datetime,
+    result: Result,
+    progress: Progress = in_silence,
 ) -> None:
     """Insert new ones, set the last day of known ones, hand over where the holder changed."""
     given = with_ids(tx, rows, (POST, PERSON), bound, result)
@@ -55,7 +62,7 @@ def take_in_appointments(
     given = _one_at_a_time(given, before, bound, result)
     mapped, shown = [field.name for field in bound.fields], ("post", "person")
     new, ended = told_apart(given, before, _IDENTITY, ("to_on",), mapped, shown, result)
-    write_columns(tx, _APPOINT, new)
+    write_columns(tx, _APPOINT, new, progress)
     write_columns(tx, _SET_END, ended)
     changes = _changes_of_hands(tx, given, before, at.astimezone(SHANGHAI).date())
     acts = following(tx, changes, at) if changes else []

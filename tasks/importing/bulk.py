@@ -7,6 +7,7 @@ import polars as pl
 
 from models.statement import Prepared
 from models.store import Tx
+from tasks.importing.progress import Progress, in_silence
 
 Schema = Mapping[str, type[pl.DataType]]
 FEW = 20_000
@@ -42,13 +43,18 @@ def read_of(
     return read_columns(tx, some, schema, wanted=wanted.sort().to_list())
 
 
-def write_columns(tx: Tx, statement: Prepared, rows: pl.DataFrame) -> None:
+def write_columns(
+    tx: Tx, statement: Prepared, rows: pl.DataFrame, progress: Progress = in_silence
+) -> None:
     """Run a statement for each row; its parameters are columns by name."""
     names = statement.on(tx.dialect).names
     days = [name for name in names if rows.schema[name] == pl.Date]
     rows = rows.select(names).with_columns(pl.col(days).dt.strftime("%Y-%m-%d"))
+    done = 0
     for portion in rows.iter_slices(_AT_ONCE):
         tx.many_bound(statement, portion.rows())
+        done += portion.height
+        progress("record", done, rows.height)
 
 
 def reserve(tx: Tx, table: str, rows: pl.DataFrame) -> pl.DataFrame:

@@ -15,6 +15,7 @@ from tasks.importing.endings import without_the_held
 from tasks.importing.fields import Kind, Type
 from tasks.importing.lasting import plain
 from tasks.importing.post_subjects import subjects_on_record, with_subjects, write_subjects
+from tasks.importing.progress import Progress, in_silence
 from tasks.importing.qualifications import take_in_qualifications
 from tasks.importing.references import with_references
 from tasks.importing.result import Change, Result
@@ -33,10 +34,11 @@ def take_in_roster(
     complete: bool,
     at: datetime,
     result: Result,
+    progress: Progress = in_silence,
 ) -> None:
     """Insert what is new, update what differs in a mapped field, leave the rest as it is."""
     if kind is APPOINTMENTS:
-        take_in_appointments(tx, ledger, rows, bound, at, result)
+        take_in_appointments(tx, ledger, rows, bound, at, result, progress)
         return
     if kind in (QUALIFICATIONS, ASSIGNMENTS):
         take_in = take_in_qualifications if kind is QUALIFICATIONS else take_in_assignments
@@ -58,7 +60,7 @@ def take_in_roster(
     result.updated += changed.height
     result.unchanged += met.height - new.height - changed.height
     result.changes += _changes(changed, bound)
-    _write(tx, table, new, changed, mapped, at.astimezone(SHANGHAI).date())
+    _write(tx, table, new, changed, mapped, at.astimezone(SHANGHAI).date(), progress)
     if complete and not result.refused:
         result.disappeared = sorted(set(table.every_code(tx)) - set(rows["code"]))
 
@@ -91,11 +93,12 @@ def _write(
     changed: pl.DataFrame,
     mapped: list[str],
     on: date,
+    progress: Progress,
 ) -> None:
     """Insert and update; references within the file last, since a row may come before the one it
     names."""
     new = reserve(tx, table.name, new)
-    write_columns(tx, table.insert, new)
+    write_columns(tx, table.insert, new, progress)
     columns = {name: name for name in table.fields if name != "code"}
     columns |= {each.field: each.column for each in table.references}
     after = changed.with_columns(
