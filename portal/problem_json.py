@@ -1,6 +1,6 @@
 """A refusal as a problem document (RFC 9457): which status, which headers, which words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import orjson
@@ -9,7 +9,7 @@ from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
-from models.forms.wrong import Wrong
+from models.forms.wrong import Wrong, words_of
 from portal.refusals import FormInvalid, MethodNotTaken, NoSuchPlace
 from rules.refusal import Refused
 
@@ -145,7 +145,7 @@ def answer_with_problems(app: FastAPI) -> None:
     async def unreadable(request: Request, error: Exception) -> Response:
         assert isinstance(error, RequestValidationError)
         wrong = [
-            Wrong(tuple(each["loc"]), str(each["loc"][-1]), "wrong", "不可用 · cannot be used")
+            Wrong(tuple(each["loc"]), str(each["loc"][-1]), *_words(request, each))
             for each in error.errors()
         ]
         errors = [each.plain() for each in wrong]
@@ -159,3 +159,26 @@ def answer_with_problems(app: FastAPI) -> None:
             refusal: Refused = MethodNotTaken(method=request.method)
             return problem(refusal, request.url.path, allow=allowed.get("Allow", ""))
         return problem(NoSuchPlace(), request.url.path)
+
+
+def _words(request: Request, error: Any) -> tuple[str, str]:
+    """What is wrong with a parameter; of a number, whatever is wrong with it, its range too."""
+    code, words = words_of(error)
+    least, most = _range(request, error["loc"])
+    if least is None or most is None:
+        return code, words
+    zh, _, en = words.partition(" · ")
+    return code, f"{zh}（{least}至{most}） · {en} ({least} to {most})"
+
+
+def _range(request: Request, path: Sequence[int | str]) -> tuple[int | None, int | None]:
+    """The bounds that the address declares for a parameter."""
+    declared = getattr(request.scope.get("route"), "dependant", None)
+    for parameter in declared.query_params if declared is not None else ():
+        if tuple(path) == ("query", parameter.alias):
+            bounds = parameter.field_info.metadata
+            return tuple(
+                next((getattr(each, name) for each in bounds if hasattr(each, name)), None)
+                for name in ("ge", "le")
+            )  # type: ignore[return-value]
+    return None, None

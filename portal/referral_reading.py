@@ -83,7 +83,9 @@ async def read_list(
     ] = None,
     cursor: Annotated[str, Query(description="上一页的 next · next of the page before",
                                  max_length=LONGEST)] = "",
-    limit: Annotated[int, Query(ge=1, le=LARGEST_PAGE)] = PAGE,
+    limit: Annotated[
+        int, Query(ge=1, le=LARGEST_PAGE, description="每页件数 · Items a page")
+    ] = PAGE,
 ) -> Response:  # fmt: skip
     """本机关的移送，按收到先后。 · The body's own referrals in the order in which they came."""
     caller = caller_of(request, READ_REFERRALS)

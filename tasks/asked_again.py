@@ -52,7 +52,7 @@ def unfit(act: Act) -> Refused | None:
     if act.key and (len(act.key) > LONGEST_KEY or not act.key.isprintable()):
         return KeyUnusable(length=len(act.key), most=LONGEST_KEY)
     if not act.number.isprintable():
-        return NoSuchMatter(number=ascii(act.number)[1:81])
+        return NoSuchMatter(number=ascii(act.number)[1:-1][:80])
     return None
 
 

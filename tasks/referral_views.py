@@ -118,7 +118,9 @@ def own_referral(tx: Tx, number: str, body_id: int) -> Row:
         written = number
     row = tx.first(_OWN, {"number": written, "body_id": body_id}) if written.isprintable() else None
     if row is None:
-        raise NoSuchMatter(number=ascii(number)[1:81] if not number.isprintable() else number[:80])
+        raise NoSuchMatter(
+            number=ascii(number)[1:-1][:80] if not number.isprintable() else number[:80]
+        )
     return row
 
 

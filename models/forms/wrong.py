@@ -72,6 +72,11 @@ def wrong_fields(model: type[BaseModel], error: ValidationError) -> list[Wrong]:
     return found
 
 
+def words_of(error: ErrorDetails) -> tuple[str, str]:
+    """Code and words of one thing that is wrong outside a form: a parameter of an address."""
+    return _words(error)
+
+
 def title_of(model: type[BaseModel], path: Sequence[int | str]) -> str:
     """The titles on the way to a field: ``整改措施 · Measures 第1项 › 完成日期 · Done by``."""
     titles: list[str] = []

@@ -37,6 +37,16 @@ def test_numbers_of_other_matters_are_not_found(counter: Counter) -> None:
         assert (answer.status_code, answer.json()["code"]) == (404, "matter.unknown")
 
 
+def test_a_number_that_cannot_be_shown_is_repeated_without_a_stray_quotation_mark(
+    counter: Counter,
+) -> None:
+    for number, shown in (("%00", "\\x00"), ("%00%27", "\\x00'"), ("%0A" * 90, "\\n" * 40)):
+        answer = counter.call("GET", f"/v1/referrals/{number}")
+        assert answer.json()["figures"]["number"] == shown
+        said = counter.call("POST", f"/v1/referrals/{number}/withdrawal", {"reason": "x"})
+        assert said.json()["figures"]["number"] == shown
+
+
 def test_what_is_confidential_is_read_for_a_reason_or_not_at_all(counter: Counter) -> None:
     number = counter.refer(confidential=True).json()["number"]
     path = f"/v1/referrals/{number}"
@@ -139,3 +149,17 @@ def test_a_cursor_of_one_body_opens_nothing_to_another(counter: Counter) -> None
     cursor = counter.call("GET", "/v1/referrals?limit=1").json()["next"]
     answer = counter.call("GET", f"/v1/referrals?limit=1&cursor={cursor}", body="GY")
     assert (answer.status_code, answer.json()["code"]) == (400, "portal.cursor-unusable")
+
+
+@pytest.mark.parametrize("limit", ["0", "201", "-1", "x", ""])
+def test_a_limit_out_of_range_is_refused_with_the_range(counter: Counter, limit: str) -> None:
+    answer = counter.call("GET", f"/v1/referrals?limit={limit}")
+    assert answer.status_code == 422
+    (wrong,) = answer.json()["errors"]
+    assert wrong["pointer"] == "/query/limit"
+    assert wrong["detail"].endswith("（1至200）") and wrong["detail_en"].endswith("(1 to 200)")
+
+
+def test_a_parameter_without_a_range_is_refused_with_what_is_wrong(counter: Counter) -> None:
+    (wrong,) = counter.call("GET", f"/v1/referrals?state={'x' * 201}").json()["errors"]
+    assert (wrong["code"], wrong["detail"]) == ("field.too-long", "最多200字")
