@@ -1,5 +1,5 @@
 """What is deployed: each verb's flow under its slug, the flows that answer questions, those that
-run on schedule; with tags and descriptions."""
+take files in or give them out, those that run on schedule; with tags and descriptions."""
 
 import inspect
 from collections.abc import Iterator
@@ -14,6 +14,7 @@ from prefect.types.entrypoint import EntrypointType
 from flows import deadlines, ledger, outgoing, worklist
 from flows.clarify import acknowledgment
 from flows.deployed import slug
+from flows.files import FILES
 from flows.pursue import intake
 from flows.questions import QUESTIONS
 from flows.registry import VERB_FLOWS
@@ -58,6 +59,8 @@ def deployments() -> Iterator[RunnerDeployment]:
         yield _deployment(flow, slug(of, verb), tags)
     for name, flow in QUESTIONS.items():
         yield _deployment(flow, name, [*_stage(flow), "查询", "question"])
+    for name, flow in FILES.items():
+        yield _deployment(flow, name, [*_stage(flow), "文件", "file"])
     for scheduled in SCHEDULED:
         schedule = CronSchedule(cron=scheduled.cron, timezone=ZONE)
         yield _deployment(scheduled.flow, scheduled.name, ["定时", "schedule"], schedule)

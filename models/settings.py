@@ -69,6 +69,11 @@ class Settings(BaseSettings):
         """Folder from which a form may name a file as evidence."""
         return self.var / "inbox"
 
+    @property
+    def given_out(self) -> Path:
+        """Folder in which flows leave the files that somebody asked for."""
+        return self.var / "given-out"
+
 
 @cache
 def settings() -> Settings:

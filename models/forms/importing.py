@@ -120,9 +120,3 @@ class TakeInList(Part):
                 "“单个单位”须填单位代码，其他范围不填 · a body's code for one body, and only then"
             )
         return self
-
-
-class AskTemplate(Part):
-    """导入模板 · A blank template to fill in: heads, explanations, lists to choose from."""
-
-    kind: str = Field(title="种类 · Kind")

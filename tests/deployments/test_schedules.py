@@ -9,6 +9,7 @@ from prefect.client.schemas.schedules import CronSchedule
 from prefect.deployments.runner import RunnerDeployment
 
 from deployments.schedules import FOLLOWING, SCHEDULED, deployments
+from flows.files import FILES
 from flows.questions import QUESTIONS
 from flows.registry import VERB_FLOWS
 
@@ -18,7 +19,7 @@ EVERY = pytest.mark.parametrize("deployment", ALL, ids=[d.name for d in ALL])
 
 def test_every_verb_every_question_and_every_scheduled_flow_is_deployed_once() -> None:
     names = [d.name for d in ALL]
-    others = len(QUESTIONS) + len(SCHEDULED) + len(FOLLOWING)
+    others = len(QUESTIONS) + len(FILES) + len(SCHEDULED) + len(FOLLOWING)
     assert len(names) == len(set(names)) == len(VERB_FLOWS) + others
     assert "problem-approve-plan" in names
 

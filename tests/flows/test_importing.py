@@ -79,8 +79,16 @@ def test_a_file_outside_the_inbox_is_refused(installed: Province, inbox: Path) -
     assert "[inbox.no-such-file]" in (state.message or "")
 
 
+def test_a_roster_under_the_heads_of_its_template_needs_no_mapping(
+    installed: Province, inbox: Path
+) -> None:
+    (inbox / "人员.yaml").write_text("- {人员编号: 007, 姓名: 某甲}\n", "utf-8")
+    form = TakeInRoster(actor="coord", kind=RosterKind.PERSONS, file="人员.yaml")
+    assert "新增1" in (roster.take_in(form, return_state=True).message or "")
+
+
 def test_a_roster_is_taken_in_by_its_kind(installed: Province, inbox: Path) -> None:
-    (inbox / "人员.csv").write_text("人员编号,姓名\nnew-1,某甲\n", "utf-8")
+    (inbox / "人员.csv").write_text("人员编号,姓名,离开日期,离开原因\nnew-1,某甲,,\n", "utf-8")
     form = TakeInRoster(
         actor="coord",
         kind=RosterKind.PERSONS,

@@ -1,0 +1,15 @@
+"""Flows that take a list in from files, or give a file out, by the slug of their deployment. The
+stage is that of the folder each stands in."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from prefect import Flow
+
+from flows.clarify import files_out, list_files
+
+FILES: Mapping[str, Flow[[Any], Any]] = {
+    "duties-take-in": list_files.take_in,
+    "import-template": files_out.give_template,
+    "export-file": files_out.give_file,
+}
