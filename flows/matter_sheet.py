@@ -7,6 +7,7 @@ from prefect.artifacts import create_markdown_artifact
 
 from flows.deployed import Deployed
 from flows.family_sheet import both_clocks_text, family_text, next_rows, others_text, slip_of
+from flows.improvement_pages import loop_text
 from flows.persons_sheet import persons_text
 from flows.worklist import ALL, mark
 from models.statement import Row
@@ -77,6 +78,7 @@ def next_text(sheet: Sheet, deployed: Deployed) -> str:
         blocks += [family_text(sheet, deployed), both_clocks_text(sheet)]
         blocks.append(persons_text(sheet.persons))
         blocks.append(others_text(sheet, deployed))
+    blocks.append(loop_text(sheet.improvement))
     blocks.append(f"{_elsewhere(matter, deployed)}\n")
     return "\n".join(block for block in blocks if block)
 

@@ -53,17 +53,6 @@ def last_day_of(window_from: date, months: int) -> date:
     return date(end.year, end.month, end.day)
 
 
-def first_day_of(window_to: date, months: int) -> date:
-    """The earliest day from which a window can reach a day; at the end of a month it may be a few
-    days early, never late.
-
-    >>> first_day_of(date(2026, 3, 10), months=12)
-    datetime.date(2025, 3, 10)
-    """
-    start = pendulum.date(window_to.year, window_to.month, 1).subtract(months=months)
-    return date(start.year, start.month, min(window_to.day, 28))
-
-
 def came_back(
     found: Collection[Occurrence],
     on: date,

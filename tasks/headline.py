@@ -6,6 +6,7 @@ from sqlalchemy import bindparam, select
 
 from models.duty import Acknowledgment, DutyList
 from models.handover import Handover
+from models.improvement import Improvement
 from models.rectification import Inspection, Problem
 from models.roster import Body, Post, Unit
 from models.statement import Prepared, Row
@@ -72,6 +73,14 @@ _SLIP = Prepared(
 )
 
 
+_improvement = table_of(Improvement)
+_IMPROVEMENT = Prepared(
+    select(_improvement.c.cause, _improvement.c.item, _body.c.name.label("body"))
+    .outerjoin(_body, _improvement.c.scope == "body:" + _body.c.code)
+    .where(_improvement.c.matter_id == bindparam("id"))
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Headline:
     """Title of a matter, the body it is about, the owning post; each may be empty."""
@@ -102,6 +111,10 @@ def headline(tx: Tx, matter: Row, *, whole: bool = False) -> Headline:
         if row is not None:
             title = f"{row['unit']}{row['post']}工作交接"
             return Headline(title, row["body"], row["post"], row["code"])
+    if matter["procedure"] == "improvement":
+        row = tx.first(_IMPROVEMENT, {"id": matter["id"]})
+        if row is not None:
+            return Headline(title_of_improvement(row), row["body"] or "")
     if matter["procedure"] == "acknowledgment":
         row = tx.first(_SLIP, {"id": matter["id"]})
         if row is not None:
@@ -113,3 +126,9 @@ def headline(tx: Tx, matter: Row, *, whole: bool = False) -> Headline:
         title = title_of(referral, whole=whole)
         return Headline(title, "" if hidden else body_of(referral))
     return Headline(procedure(matter["procedure"]).zh)
+
+
+def title_of_improvement(row: Row) -> str:
+    """``权责不清：立案审查``: its cause, and what of."""
+    cause = str(row["cause"]).partition(" · ")[0]
+    return f"{cause}：{row['item']}" if row["item"] else cause

@@ -101,7 +101,8 @@ class Change:
     """The rule with its number, the list with its items; empty: nothing yet."""
     measures: int
     previous: str
-    added_on: date | None = None
+    added_on: date = date.min
+    """When the problem was named in it, where one is asked about."""
     closed_on: date | None = None
 
     @property
@@ -205,11 +206,13 @@ def _change(row: Row) -> Change:
         "；".join(adopted),
         row["measures"],
         row["previous"] or "",
-        row.get("added_on"),
+        row.get("added_on", date.min),
         row["closed_on"],
     )
 
 
 def _plain(change: Change) -> dict[str, Any]:
     found = {name: getattr(change, name) for name in Change.__slots__}
+    if change.added_on == date.min:
+        del found["added_on"]
     return {k: v.isoformat() if isinstance(v, date) else v for k, v in found.items()}

@@ -18,6 +18,7 @@ from tasks.clocks import Clock, clocks_of_all
 from tasks.family import Family, Member, Officer, family_of
 from tasks.handover_sheet import HandoverSheet, handover_sheet
 from tasks.headline import Headline, headline
+from tasks.improvement_sheet import ImprovementSheet, improvement_sheet
 from tasks.persons_sheet import PersonsSheet, persons_sheet
 from tasks.possible import Possible, above_next, opening_next, possible_next, waiting_for
 from tasks.session_sheet import SessionSheet, session_sheet
@@ -81,6 +82,9 @@ class Sheet:
     """What there is to say of a session besides; None of any other matter, and of a hidden one."""
     handover: HandoverSheet | None
     """What there is to say of a hand-over besides; None of any other matter."""
+    improvement: ImprovementSheet | None
+    """How a problem, the improvement it led to and the list that carries it name each other; None
+    of any other matter."""
     persons: PersonsSheet | None
     """What a case says of persons; None of what belongs to no referral, and of a hidden one."""
 
@@ -128,6 +132,7 @@ def sheet_of(tx: Tx, number: str, calendar: Calendar, on: date, *, whole: bool =
         line_of(tx, matter["id"], on),
         None if hidden else session_sheet(tx, matter, on),
         handover_sheet(tx, matter, on),
+        improvement_sheet(tx, matter),
         None if hidden else persons_sheet(tx, family, matter, on),
     )
 

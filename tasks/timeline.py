@@ -1,7 +1,7 @@
 """What happened to a matter, in order: every act of its history, and every rung that a sweep fired
 at it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -20,6 +20,7 @@ from rules.procedures import procedure
 from tasks.acts import SHANGHAI
 from tasks.drafts import NoSuchMatter
 from tasks.family import Family
+from tasks.improvement_sheet import changes_of_problem
 
 _matter, _history = table_of(Matter), table_of(History)
 _fired, _term = table_of(Fired), table_of(Term)
@@ -37,6 +38,7 @@ _RUNGS = Prepared(
 )
 _SAID = (
     "opinion",
+    "proposal",
     "reason",
     "report",
     "reply",
@@ -125,7 +127,11 @@ def timeline(tx: Tx, matter: Row) -> list[Entry]:
     acts = [_act(declared, row) for row in tx.rows(_ACTS, {"id": matter["id"]})]
     rungs = [_rung(row) for row in tx.rows(_RUNGS, {"id": matter["id"]})]
     # On one day the sweep of the morning comes before what people did in it.
-    return sorted(acts + rungs, key=lambda entry: (entry.on, entry.seq is not None, entry.seq or 0))
+    told = sorted(acts + rungs, key=lambda entry: (entry.on, entry.seq is not None, entry.seq or 0))
+    if declared.key != "problem":
+        return told
+    # What an act led to stands behind it.
+    return sorted([*told, *_led_to(tx, matter["id"])], key=lambda entry: entry.on)
 
 
 def timeline_of(tx: Tx, family: Family) -> list[Entry]:
@@ -168,11 +174,38 @@ def _act(declared: Procedure, row: Row) -> Entry:
 def _note(form: Mapping[str, Any]) -> str:
     said = [str(form[name]) for name in _SAID if form.get(name)]
     said += [f"{zh}：{form[name]}" for name, zh in _DAYS if form.get(name)]
-    if measures := form.get("measures"):
+    said += _of_improvement(form)
+    if isinstance(measures := form.get("measures"), list):
         said.append(f"措施{len(measures)}项：{'；'.join(m['text'] for m in measures)}")
     if evidence := form.get("evidence"):
         said.append(f"证明材料{len(evidence)}件")
     return " · ".join(said)
+
+
+def _of_improvement(form: Mapping[str, Any]) -> list[str]:
+    said = []
+    if problems := form.get("problems"):
+        said.append(f"问题：{'、'.join(problems)}")
+    if form.get("rule_title"):
+        rule = f"《{form['rule_title']}》（{form['rule_document']}，{form['rule_on']}）"
+        said.append(f"{rule}措施{form['measures']}项")
+    if form.get("carried_by"):
+        said.append(f"{form['carried_by']}：{'、'.join(form['items'])}")
+    return said
+
+
+def _led_to(tx: Tx, matter_id: int) -> Iterator[Entry]:
+    """Of a problem: when it was named in an improvement, and what became of that."""
+    for change in changes_of_problem(tx, matter_id):
+        zh, _, en = change.label.partition(" · ")
+        yield _by_itself(change.added_on, "列入制度改进", "Named in an improvement", change.number)
+        if change.closed_on is not None:
+            note = f"{change.number}　{change.adopted}".rstrip()
+            yield _by_itself(change.closed_on, f"制度改进{zh}", f"Improvement {en}", note)
+
+
+def _by_itself(on: date, zh: str, en: str, note: str) -> Entry:
+    return Entry(on, None, None, zh, en, "system", ROLE_WORDS[Role.SYSTEM][0], "", note, ())
 
 
 def _term_line(declared: Procedure, change: Mapping[str, Any]) -> str:

@@ -13,7 +13,8 @@ from rules.objecting import PARTY_WORDS
 from rules.procedures import procedure
 from rules.reading import day_written
 from rules.refusal import Refused
-from rules.vocabulary import Finding
+from rules.vocabulary import Cause, Finding
+from tasks.improvement_report import ImprovementReport, improvement_report
 from tasks.ledger import open_ledger
 from tasks.lookup import bodies, must
 from tasks.referral_report import ReferralReport, referral_report
@@ -77,6 +78,57 @@ def referrals(
         print_json(found.plain())
     else:
         _show(found)
+
+
+@app.command()
+def improvements(
+    body: Annotated[
+        str, typer.Option(help="只看一个督办机关（代码） · One keeping body only, by code")
+    ] = "",
+    as_json: AsJson = False,
+) -> None:
+    """四类原因、改进、由此形成的制度和措施。 · Causes, and the rules that came of them."""
+    store = open_ledger().store
+    if body:
+        with store.read() as tx:
+            must(bodies(tx, [body]), body, "机关", "body")
+    found = improvement_report(store, body)
+    if as_json:
+        print_json(found.plain())
+    else:
+        _show_improvements(found)
+
+
+def _show_improvements(found: ImprovementReport) -> None:
+    said = (
+        f"制度 {len(found.rules)} 项，措施 {found.measures} 项，载入清单 {len(found.carried)} 件 · "
+    )
+    said += f"{len(found.rules)} rules, {found.measures} measures, {len(found.carried)} in lists"
+    paper().print(Text(said, style="bold"))
+    words = {cause.name.lower(): cause.value for cause in Cause}
+    _counts("问题原因 · Cause", [(words[name], n) for name, n in found.causes.items()])
+    of = procedure("improvement")
+    lines = [
+        (x.number, x.cause, x.item, str(x.problems), of.state(x.state).label, str(x.due_on or "—"))
+        for x in found.under_way
+    ]
+    if lines:
+        heads = (
+            "文号 Number",
+            "原因 Cause",
+            "事项 Item",
+            "问题 Problems",
+            "现状 State",
+            "届满 Due",
+        )
+        paper().print(table(heads, lines, "未办结改进 · Under way"))
+    rules = [
+        (rule.title, rule.document, str(rule.on), str(rule.measures), "、".join(rule.origins))
+        for rule in found.rules
+    ]
+    if rules:
+        heads_of = ("制度 Rule", "文号 Number", "日期 Day", "措施 Measures", "来源 Origin")
+        paper().print(table(heads_of, rules, "形成的制度 · Rules"))
 
 
 def _show(found: ReferralReport) -> None:

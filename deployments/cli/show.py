@@ -10,6 +10,7 @@ from deployments.cli.options import AsJson
 from deployments.cli.printing import paper, plain, print_json, table
 from deployments.cli.show_case import case_plain, others_next, print_case
 from deployments.cli.show_handover import print_handover
+from deployments.cli.show_improvement import print_improvement
 from deployments.cli.show_persons import print_persons, print_readings
 from deployments.cli.show_session import print_session
 from deployments.cli.show_turn import print_turn, turn_of
@@ -101,6 +102,7 @@ def _plain(sheet: Sheet) -> dict[str, Any]:
         **case_plain(sheet),
         **({"session": sheet.session.plain()} if sheet.session else {}),
         **({"handover": sheet.handover.plain()} if sheet.handover else {}),
+        **({"improvement": sheet.improvement.plain()} if sheet.improvement else {}),
         **({"persons": sheet.persons.plain()} if sheet.persons else {}),
     }
 
@@ -138,6 +140,8 @@ def _print(console: Console, sheet: Sheet) -> None:
         print_session(console, sheet.session)
     if sheet.handover is not None:
         print_handover(console, sheet.handover)
+    if sheet.improvement is not None:
+        print_improvement(console, sheet.improvement)
     if sheet.persons is not None:
         print_persons(console, sheet.persons)
     if sheet.entries:
