@@ -72,7 +72,9 @@ def _show(report: SweepReport, counts: CountsOn) -> None:
     console.print(Text(f"{report.as_of} {said} · {said_en}", style="bold"))
     lines = [_line("合计 · all", counts.total)]
     lines += [_line(body, of_body) for body, of_body in counts.by_body.items()]
-    console.print(table(["单位 · Body", *WORDS.values()], lines))
+    # The worklist has more: what belongs to referrals is counted there and in their own report.
+    title = "问题（移送等事项不在此列） · Problems alone, not what belongs to referrals"
+    console.print(table(["单位 · Body", *WORDS.values()], lines, title))
     words = {rung.act: rung.label for ladder in ladders().values() for rung in ladder.rungs}
     rungs = [(words.get(act, act), str(n)) for act, n in report.by_act.most_common()]
     head = "将发出 · Would fire" if report.dry_run else "已发出 · Fired"

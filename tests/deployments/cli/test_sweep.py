@@ -33,6 +33,7 @@ def test_a_dry_run_counts_by_body_and_fires_nothing(bihuan: Bihuan, found: str) 
     day_after = bihuan("sweep", "--on", "2026-09-03", "--dry-run", "--json").json
     assert (day_after["due"], day_after["overdue"]) == (0, 1)
     assert bihuan("sweep", "--on", "2026-09-03", "--dry-run").out.startswith("2026-09-03 试算")
+    assert "问题（移送等事项不在此列） · Problems alone" in bihuan("sweep", "--dry-run").out
 
 
 def test_a_sweep_prints_what_fired_and_the_backlog_and_again_nothing(
