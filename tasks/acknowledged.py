@@ -86,7 +86,7 @@ _COUNTS = {
     "assigned": _count(_is_held),
     "asked": _count(_slip.c.matter_id.is_not(None)),
     "acknowledged": _count(_given),
-    "doubted": _count(_open, _in_doubt),
+    "doubted": _count(_slip.c.doubted != "", _open, _in_doubt),
     "overdue": _count(_open, _term.c.paused_on.is_(None), _term.c.due_on < _on),
     "vacant": _count(~_is_held),
     "holders": func.count(_pairs.c.held.distinct()),

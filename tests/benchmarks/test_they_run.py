@@ -16,6 +16,7 @@ RUNS = {
     "intake": ("--n", "40", "--rounds", "1", "--no-prefect"),
     "roster": ("--n", "40", "--orm", "20"),
     "who": ("--n", "1500"),
+    "publishing": ("--n", "400"),
     "due_batch": ("200",),
     "counting_days": (),
 }

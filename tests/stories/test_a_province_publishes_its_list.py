@@ -100,4 +100,4 @@ def test_the_same_seed_makes_the_same_province(sqlite_store: Store) -> None:
             "SELECT subject, COUNT(*) FROM post_subject GROUP BY subject ORDER BY subject"
         ).all()
     assert counts == [3, 20, 1_200, 1_200]
-    assert dict(subjects)["division_chief"] == 20
+    assert {row[0]: row[1] for row in subjects}["division_chief"] == 20
