@@ -111,7 +111,7 @@ def add_authority(tx: Tx, drafts: Sequence[Draft]) -> None:
     about: list[tuple[Draft, tuple[Office, ...]]] = []
     for draft in drafts:
         act = draft.act.procedure, draft.act.verb
-        offices = []
+        offices: list[Office] = []
         for body_id in sorted(bodies[draft.actor.code]):
             question = asked(known[body_id], *act, "", draft.on)
             there, lines = tables.about(question)
@@ -120,8 +120,8 @@ def add_authority(tx: Tx, drafts: Sequence[Draft]) -> None:
         if offices:
             about.append((draft, tuple(offices)))
     signers = signers_of(tx, {draft.actor.code for draft, _ in about})
-    for draft, offices in about:
-        draft.facts["authority"] = Governance(signers[draft.actor.code], offices)
+    for draft, of_actor in about:
+        draft.facts["authority"] = Governance(signers[draft.actor.code], of_actor)
 
 
 def _bodies_of(draft: Draft) -> Collection[int]:

@@ -3,7 +3,6 @@ its days."""
 
 from collections.abc import Collection, Iterable
 from datetime import date
-from typing import Any
 
 from sqlalchemy import select
 
@@ -110,24 +109,28 @@ def signers_of(tx: Tx, codes: Iterable[str]) -> dict[str, Signer]:
         post: tuple(row["subject"] for row in rows)
         for post, rows in _by_post(_of(tx, _SUBJECTS, there)).items()
     }
-    found: dict[str, tuple[list[Seat], list[Loan], list[Graded]]] = {
-        code: ([], [], []) for code in wanted
-    }
+    held: dict[str, list[Seat]] = {code: [] for code in wanted}
+    lent: dict[str, list[Loan]] = {code: [] for code in wanted}
+    graded: dict[str, list[Graded]] = {code: [] for code in wanted}
     for row in seats:
-        mine, span = found[row["person"]][0], _span(row)
-        mine.append(Seat(*_named(row, subjects), span))
+        mine, span = held[row["person"]], _span(row)
+        mine.append(_seat(row, subjects, span))
         if (head := heads.get(row["deputy_of_id"])) is not None:
             in_both = _within(span, head["valid_from"], head["valid_to"])
             taken = tuple(_span(each) for each in holders.get(head["id"], ()))
-            mine.append(Seat(*_named(head, subjects), in_both, taken))
+            mine.append(_seat(head, subjects, in_both, taken))
     for row in loans:
         scope = tuple(part.strip() for part in row["scope"].split(","))
         lenders = tuple((each["person"], _span(each)) for each in holders.get(row["id"], ()))
-        loan = Loan(*_named(row, subjects), _span(row), scope, lenders)
-        found[row["person"]][1].append(loan)
+        post = row["id"], row["code"], row["body_id"]
+        loan = Loan(*post, subjects.get(row["id"], ()), _span(row), scope, lenders)
+        lent[row["person"]].append(loan)
     for row in grades:
-        found[row["person"]][2].append(Graded(row["id"], row["grade"], _span(row)))
-    return {code: Signer(code, *map(tuple, parts)) for code, parts in found.items()}
+        graded[row["person"]].append(Graded(row["id"], row["grade"], _span(row)))
+    return {
+        code: Signer(code, tuple(held[code]), tuple(lent[code]), tuple(graded[code]))
+        for code in wanted
+    }
 
 
 def _of(tx: Tx, statement: Prepared, ids: Collection[int]) -> list[Row]:
@@ -141,8 +144,11 @@ def _by_post(rows: Iterable[Row]) -> dict[int, list[Row]]:
     return found
 
 
-def _named(row: Row, subjects: dict[int, tuple[str, ...]]) -> tuple[Any, ...]:
-    return row["id"], row["code"], row["body_id"], subjects.get(row["id"], ())
+def _seat(
+    post: Row, subjects: dict[int, tuple[str, ...]], span: Span, taken: tuple[Span, ...] = ()
+) -> Seat:
+    what = subjects.get(post["id"], ())
+    return Seat(post["id"], post["code"], post["body_id"], what, span, taken)
 
 
 def _span(row: Row) -> Span:

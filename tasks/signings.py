@@ -47,7 +47,8 @@ class Signings:
         for act, _ in acts:
             facts: Row = {"keeper_id": None, "register": register_number(act.procedure)}
             try:
-                found.append(facts | (_signing(tx, act, act.form) if _signs(act) else {}))
+                form = act.form
+                found.append(facts | (_signing(tx, act, form) if isinstance(form, Sign) else {}))
             except Refused as refusal:
                 found.append(refusal)
         return found

@@ -24,6 +24,7 @@ from tasks.importing.referrals import take_in_referrals
 from tasks.importing.result import Result
 from tasks.importing.roster import take_in_roster
 from tasks.importing.signing import Undone, sign
+from tasks.importing.signings import SIGNINGS, Signed, look_into_signed, write_signed
 from tasks.uncollected import without_collections
 
 
@@ -77,6 +78,7 @@ def take_in_file(
         result.cached_formulas = table.formulas
     bound = bind(mapping, kind, table)
     rows: pl.DataFrame | None = None
+    signed: Signed | None = None
     items: list[Item] = []
     keys: set[str] = set()
     if order.kind in DOCKETS:
@@ -104,8 +106,11 @@ def take_in_file(
                     tx, ledger, referrals, create, bound, at, result, progress
                 )
                 result.disappeared = sorted(known - keys)
+            elif rows is not None and kind is SIGNINGS:
+                signed = look_into_signed(tx, rows, bound, today, result)
             elif rows is not None:
-                take_in_roster(tx, ledger, kind, rows, bound, mapping.complete, at, result)
+                complete = mapping.complete
+                take_in_roster(tx, ledger, kind, rows, bound, complete, at, result, progress)
             result.refusals.sort(key=lambda cell: cell.row)
             if result.refused and not keep_good:
                 result.hold_back()
@@ -113,7 +118,9 @@ def take_in_file(
             if order.dry_run:
                 raise Undone
             if result.created or result.updated:
-                sign(tx, ledger, order.actor, order.mapping, result, at)
+                receipt = sign(tx, ledger, order.actor, order.mapping, result, at)
+                if signed is not None:
+                    write_signed(tx, signed, receipt.seq)
     except Undone:
         pass
     return result

@@ -197,6 +197,7 @@ class ImportMap(Strict):
         "assignments",
         "duties",
         "authority",
+        "signings",
     ]
     source: Line
     """Name of the origin; with the key it identifies a problem for ever."""

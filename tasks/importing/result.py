@@ -128,6 +128,8 @@ class Result:
     held_back: int = 0
     refused: int = 0
     refusals: list[BadCell] = field(default_factory=list)
+    flagged: list[BadCell] = field(default_factory=list)
+    """What was kept though it should not have been done: row by row, with why."""
     changes: list[Change] = field(default_factory=list)
     disappeared: list[str] = field(default_factory=list)
     """Keys taken in from this source before that are not in the file; nothing is deleted."""
@@ -152,6 +154,7 @@ class Result:
         """For JSON."""
         plain: dict[str, Any] = {name: getattr(self, name) for name in self.__dataclass_fields__}
         plain["refusals"] = [cell.plain() for cell in self.refusals]
+        plain["flagged"] = [cell.plain() for cell in self.flagged]
         plain["changes"] = [change.plain() for change in self.changes]
         plain["unmapped_columns"] = list(self.unmapped_columns)
         return plain
