@@ -22,6 +22,11 @@ from rules.slip import Colour, colour
 from rules.waiting import Waiting, waits_on
 from tasks.clocks import near_days
 from tasks.handover_lines import counts_of_handovers, handover_line_of, lines_of_handovers
+from tasks.improvement_lines import (
+    counts_of_improvements,
+    improvement_line_of,
+    lines_of_improvements,
+)
 from tasks.referral_lines import counts_of_referrals, lines_of_referrals, referral_line_of
 from tasks.referred import referrals_of
 from tasks.successions import codes_of_predecessors
@@ -124,7 +129,7 @@ def _groups(body: bool) -> Prepared:
 _LINES = {body: _lines(body) for body in (False, True)}
 _GROUPS = {body: _groups(body) for body in (False, True)}
 _ONE = Prepared(_open(*_LINE, body=False).where(_matter.c.id == bindparam("id")))
-_LISTED = ("problem", "referral", "handover")
+_LISTED = ("problem", "referral", "handover", "improvement")
 _HANDED_OVER = (
     select(_unit.c.body_id)
     .join(_post, _post.c.unit_id == _unit.c.id)
@@ -166,8 +171,9 @@ _CONCERNED = Prepared(
 
 
 def worklist(store: Store, on: date, body: str = "", most: int = LINES) -> Worklist:
-    """What waits, for one body (its own problems, referrals and hand-overs, those it keeps, and
-    those of bodies that were merged into it) or for all. ``most``: lines at most."""
+    """What waits, for one body (its own problems, referrals and hand-overs, those and the
+    improvements that it keeps, and those of bodies that were merged into it) or for all. ``most``:
+    lines at most."""
     with store.read() as tx:
         bodies = codes_of_predecessors(tx, body, on) if body else []
         states = {"states": UNCLOSED, "on": on, "bodies": bodies, "most": most}
@@ -176,6 +182,8 @@ def worklist(store: Store, on: date, body: str = "", most: int = LINES) -> Workl
         counts = counts_of_referrals(tx, bodies, on) + counts_of_handovers(tx, bodies, on)
         others = lines_of_referrals(tx, bodies, on, most)
         others += lines_of_handovers(tx, bodies, on, most)
+        counts += counts_of_improvements(tx, bodies, on)
+        others += lines_of_improvements(tx, bodies, on, most)
     near = near_days(on)
     for group in groups:
         counts[colour(group["due_on"], group["step_on"], near, on)] += group["n"]
@@ -187,12 +195,14 @@ def line_of(tx: Tx, matter_id: int, on: date) -> Line | None:
     """The one line of a matter, as every worklist has it; None when it is on none."""
     row = tx.first(_ONE, {"states": UNCLOSED, "id": matter_id})
     if row is None:
-        return referral_line_of(tx, matter_id, on) or handover_line_of(tx, matter_id, on)
+        found = referral_line_of(tx, matter_id, on) or handover_line_of(tx, matter_id, on)
+        return found or improvement_line_of(tx, matter_id, on)
     return _line(row, near_days(on), on)
 
 
 def bodies_with_worklists(tx: Tx) -> list[tuple[str, str]]:
-    """Code and name of each body that has or keeps problems, referrals or hand-overs, by code."""
+    """Code and name of each body that has or keeps problems, referrals, hand-overs or improvements,
+    by code."""
     return [(row["code"], row["name"]) for row in tx.rows(_BODIES, {})]
 
 

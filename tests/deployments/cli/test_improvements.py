@@ -93,6 +93,18 @@ def test_the_report_counts_causes_proposals_rules_and_measures(
     assert bihuan("report", "improvements", "--body", "NOWHERE").status == 1
 
 
+def test_it_stands_on_the_worklist_of_the_body_that_keeps_it_until_it_is_closed(
+    bihuan: Bihuan, courts: Courts, number: str
+) -> None:
+    for body, listed in ((), True), (("--body", "ZFW"), True), (("--body", "C1"), False):
+        said = bihuan("worklist", *body).out
+        assert (number in said) is listed
+    shown = bihuan("show", number, "--json").json
+    assert (shown["colour"], shown["waits_for"]) == ("red", "省委政法委·协调员")
+    improve(courts, "decline", number, LATER, reason="系个人疏忽")
+    assert number not in bihuan("worklist").out
+
+
 def test_it_is_done_at_the_command_line(bihuan: Bihuan, courts: Courts, number: str) -> None:
     done = bihuan("do", "improvement.accept", number, "-s", "actor=coord", "-s", "opinion=同意")
     assert done.status == 0 and "待落实" in done.out
