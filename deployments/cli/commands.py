@@ -32,6 +32,7 @@ COMMANDS = {
     "due": "due",
     "sweep": "sweep",
     "import": "importing",
+    "template": "template",
     "export": "export",
     "report": "report",
     "evidence": "evidence",

@@ -1,14 +1,22 @@
-"""`bihuan export`: the history for others: to prove it without us, or to mine it as a process."""
+"""`bihuan export`: the history for others, to prove it without us or to mine it as a process; the
+roster and lists in the form in which they are taken in."""
 
+from collections.abc import Callable
 from enum import StrEnum
 from typing import Annotated
 
 import typer
 from rich.text import Text
 
+from deployments.cli.options import AsJson
 from deployments.cli.printing import margin, note, print_json, progress
-from deployments.cli.whole_file import written_whole
+from deployments.cli.whole_file import write_whole, written_whole
 from tasks.events_out import as_cases, as_lines, has_ballots
+from tasks.exporting.giving import sheet_of_kind
+from tasks.exporting.writing import as_file, is_known
+from tasks.importing.fields import Kind
+from tasks.importing.list_kinds import LIST_KINDS
+from tasks.importing.roster_kinds import ROSTER_KINDS
 from tasks.ledger import open_ledger
 
 app = typer.Typer(no_args_is_help=True)
@@ -77,3 +85,51 @@ def events(
         print_json({"events": count, "format": form.value, "file": out})
     elif out:
         margin().print(Text(f"已导出{count}条 · {count} events: {out}", style="green"))
+
+
+Out = Annotated[
+    str,
+    typer.Option(
+        help="写入 .csv、.xlsx 或 .yaml；默认CSV至标准输出 · A file; else CSV on standard output"
+    ),
+]
+
+
+def _roster(kind: Kind) -> Callable[..., None]:
+    def command(out: Out = "", as_json: AsJson = False) -> None:
+        _give(kind, "", out, as_json)
+
+    command.__doc__ = f"导出{kind.zh}，改后可再导入。 · Export {kind.key}, as they are taken in."
+    return command
+
+
+def _list(kind: Kind) -> Callable[..., None]:
+    def command(
+        number: Annotated[str, typer.Argument(help="清单文号 · Number of the version")],
+        out: Out = "",
+        as_json: AsJson = False,
+    ) -> None:
+        _give(kind, number, out, as_json)
+
+    command.__doc__ = (
+        f"导出一版{kind.zh}，改后可再导入。 · Export {kind.key}, as they are taken in."
+    )
+    return command
+
+
+for _kind in ROSTER_KINDS:
+    app.command(_kind.key)(_roster(_kind))
+for _kind in LIST_KINDS:
+    app.command(_kind.key)(_list(_kind))
+
+
+def _give(kind: Kind, number: str, out: str, as_json: bool) -> None:
+    name = out or "export.csv"
+    is_known(name)
+    sheet = sheet_of_kind(open_ledger().store, kind.key, number)
+    write_whole(out, as_file(sheet, name))
+    many = sheet.cells.height
+    if out and as_json:
+        print_json({"kind": kind.key, "rows": many, "file": out})
+    elif out:
+        margin().print(Text(f"已导出{many}行 · {many} rows: {out}", style="green"))

@@ -27,3 +27,12 @@ def written_whole(name: str) -> Iterator[TextIO]:
     except BaseException:
         os.unlink(unfinished)
         raise
+
+
+def write_whole(name: str, data: bytes) -> None:
+    """Bytes under a name, whole or not at all; to standard output without one."""
+    if not name:
+        sys.stdout.buffer.write(data)
+        return
+    with written_whole(name) as file:
+        file.buffer.write(data)
