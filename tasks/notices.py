@@ -59,7 +59,11 @@ _TERMS = Prepared(
     .where(among(_term.c.matter_id, "ids"), _term.c.closed_on.is_(None))
     .order_by(_term.c.matter_id, _term.c.no)
 )
-_SAID = (("opinion", "意见 · Opinion"), ("reason", "理由 · Reason"))
+_SAID = (
+    ("opinion", "意见 · Opinion"),
+    ("reason", "理由 · Reason"),
+    ("answer", "答复 · Answer"),
+)
 
 
 def fired_at(tx: Tx, post_ids: Iterable[int], on: date) -> dict[int, list[Row]]:
@@ -125,6 +129,10 @@ def act_text(post: Row, act: Row, terms: Sequence[Row], calendar: Calendar) -> t
         f"- 状态 · State：{before.zh} → {after.zh} · {before.en} → {after.en}",
         f"- 经办 · By：{_by(record['by'])}",
     ]
+    if asked := record.get("asked"):
+        lines.append(
+            f"- 待签收 · To be acknowledged：{_counted(len(asked), 'item')}（{len(asked)}项）"
+        )
     if act["confidential"]:
         lines.append(f"- {READ_WITH_A_REASON}")
     else:
