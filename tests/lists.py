@@ -182,32 +182,38 @@ class Court:
         self.ids[code] = row.id
 
 
-def settle(store: Store, code: str = "GY") -> Court:
-    """A court with two divisions; its list was in force from 2019, a second version from 2023.
+def people(session: Session, code: str = "GY") -> Court:
+    """A court with two divisions.
 
     `mover` headed the filing division in March 2020, moved twice and has retired; the second
     division has no chief until 2021, its deputy stands in.
     """
+    court = Court(session)
+    court.body(code)
+    for unit in ("LA", "MS"):
+        court.unit(unit, code)
+    court.post("LA-TZ", "LA", "judge", "division_chief")
+    court.post("MS-TZ", "MS", "judge", "division_chief")
+    court.post("MS-FTZ", "MS", "judge", deputy_of="MS-TZ")
+    court.post("GY-YZ", "LA", "judge", "president")
+    court.person("mover", date(2024, 6, 30), "退休 · retired")
+    for person in ("next", "deputy", "chief", "lent", "head"):
+        court.person(person)
+    court.appoint("mover", "LA-TZ", date(2018, 1, 1), date(2020, 8, 31))
+    court.appoint("next", "LA-TZ", date(2020, 9, 1))
+    court.appoint("mover", "MS-TZ", date(2021, 1, 1), date(2022, 5, 31))
+    court.appoint("mover", "GY-YZ", date(2022, 6, 1), date(2024, 6, 30))
+    court.appoint("deputy", "MS-FTZ", date(2019, 1, 1))
+    court.appoint("chief", "MS-TZ", date(2022, 6, 1))
+    court.appoint("head", "GY-YZ", date(2019, 1, 1), date(2022, 5, 31))
+    court.lend("LA-TZ", "lent", date(2020, 3, 9), date(2020, 3, 13))
+    return court
+
+
+def settle(store: Store, code: str = "GY") -> Court:
+    """The court with its list, in force from 2019; a second version from 2023."""
     with store.session() as session:
-        court = Court(session)
-        court.body(code)
-        for unit in ("LA", "MS"):
-            court.unit(unit, code)
-        court.post("LA-TZ", "LA", "judge", "division_chief")
-        court.post("MS-TZ", "MS", "judge", "division_chief")
-        court.post("MS-FTZ", "MS", "judge", deputy_of="MS-TZ")
-        court.post("GY-YZ", "LA", "judge", "president")
-        court.person("mover", date(2024, 6, 30), "退休 · retired")
-        for person in ("next", "deputy", "chief", "lent", "head"):
-            court.person(person)
-        court.appoint("mover", "LA-TZ", date(2018, 1, 1), date(2020, 8, 31))
-        court.appoint("next", "LA-TZ", date(2020, 9, 1))
-        court.appoint("mover", "MS-TZ", date(2021, 1, 1), date(2022, 5, 31))
-        court.appoint("mover", "GY-YZ", date(2022, 6, 1), date(2024, 6, 30))
-        court.appoint("deputy", "MS-FTZ", date(2019, 1, 1))
-        court.appoint("chief", "MS-TZ", date(2022, 6, 1))
-        court.appoint("head", "GY-YZ", date(2019, 1, 1), date(2022, 5, 31))
-        court.lend("LA-TZ", "lent", date(2020, 3, 9), date(2020, 3, 13))
+        court = people(session, code)
         court.version("沪责〔2019〕1号", date(2019, 1, 1), date(2022, 12, 31))
         court.version("沪责〔2022〕1号", date(2023, 1, 1))
         first, second = "沪责〔2019〕1号", "沪责〔2022〕1号"
