@@ -32,8 +32,9 @@ from tasks.register_acts import act_on
 REFERRER, COMMITTEE = "LJJW", "LJCJ"
 REFERS, LEADS, OFFICE, OTHER_OF_THE_OFFICE, SIGNS = "JW01", "JW02", "CB01", "CB02", "CB03"
 MEMBERS = ("CW01", "CW02", "CW03", "CW04", "CW05")
-EMPLOYER, PERSONNEL, PRESIDENT = "QHZY", "ZY04", "ZY01"
-"""Of the officers' court: who prepares a sanction or a clearing, and who decides it."""
+EMPLOYER, PERSONNEL, PRESIDENT, VICE_PRESIDENT = "QHZY", "ZY04", "ZY01", "ZY05"
+"""Of the officers' court: who prepares a sanction or a clearing, who decides it, and who decides a
+reconsideration, which another must."""
 SEATED_FROM = -380
 """The day from which the committee's members are seated."""
 

@@ -22,6 +22,7 @@ from deployments.demo.referrals import (
     REFERRER,
     REFERS,
     SIGNS,
+    VICE_PRESIDENT,
     WINDOW,
     Case,
     opinion_on,
@@ -62,6 +63,7 @@ WHO = (
         "法院 court",
         (PERSONNEL, "政治部 personnel"),
         (PRESIDENT, "院长 president"),
+        (VICE_PRESIDENT, "副院长 vice-president"),
     ),
 )
 """By what they have to do with. Votes, statements and objections are a person's own: they are made
