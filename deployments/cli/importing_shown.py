@@ -69,6 +69,9 @@ def show(result: Result) -> None:
     console.print(Text(f"{result.file}：{said}。{outcome}", style=style))
     if result.refusals:
         _cells(result.refusals)
+    if result.flagged:
+        note(f"{len(result.flagged)}件已收下但标记 · kept and flagged:", "yellow")
+        _cells(result.flagged)
     if result.changes:
         what = ("行 Row", "编号 Id", "字段 Field", "原 Old", "新 New")
         changed = [
@@ -78,6 +81,7 @@ def show(result: Result) -> None:
         console.print(table(what, changed, "更新内容 · What changed"))
     for many, said in (
         (result.refusals, "条拒绝 refusals"),
+        (result.flagged, "件标记 flagged"),
         (result.changes, "项更新 changes"),
     ):
         if len(many) > SHOWN:
