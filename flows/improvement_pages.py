@@ -111,13 +111,16 @@ def _carried(found: ImprovementReport) -> str:
     return table(("文号 · Number", "清单 · List", "事项 · Items"), rows)
 
 
-def loop_text(sheet: ImprovementSheet | None) -> str:
+def loop_text(sheet: ImprovementSheet | None, deployed: Deployed) -> str:
     """Of a problem, an improvement or a list: how they name each other; empty where they do not."""
     if sheet is None:
         return ""
     lines = []
     if sheet.duty is not None:
-        lines.append(f"- 职责事项 · Duty item: {cell(sheet.duty.said, 500)}")
+        listed = deployed.question("duties-show", {"number": sheet.duty.list}, sheet.duty.list)
+        of = f"{cell(sheet.duty.title)}第{sheet.duty.version}版"
+        said = f"{cell(sheet.duty.code)}　{cell(sheet.duty.content, 500)}（{of} {listed}）"
+        lines.append(f"- 职责事项 · Duty item: {said}")
     if sheet.own is not None:
         lines.append(f"- 改进建议 · Proposal: {cell(sheet.own.proposal, 1000)}")
         if sheet.own.adopted:
@@ -125,15 +128,14 @@ def loop_text(sheet: ImprovementSheet | None) -> str:
         if sheet.own.previous:
             lines.append(f"- 此前改进 · Before it: {cell(sheet.own.previous)}")
     for problem in sheet.problems:
-        lines.append(
-            f"- 问题 · Problem: {cell(problem.number)} {cell(problem.title, 60)} "
-            f"（{problem.label}；{problem.cause}）"
-        )
-    lines += [
-        f"- {'此后改进 · Later' if sheet.own else '制度改进 · Improvement'}: "
-        f"{cell(change.number)}（{change.label}）{cell(change.adopted, 500)}{_measures(change)}"
-        for change in sheet.changes
-    ]
+        page = deployed.page(f"problem-{problem.matter_id}-next", problem.number)
+        said = f"{page} {cell(problem.title, 60)}（{problem.label}；{problem.cause}）"
+        lines.append(f"- 问题 · Problem: {said}")
+    for change in sheet.changes:
+        name = "此后改进 · Later" if sheet.own else "制度改进 · Improvement"
+        page = deployed.page(f"{IMPROVEMENT.key}-{change.matter_id}-next", change.number)
+        adopted = f"{cell(change.adopted, 500)}{_measures(change)}"
+        lines.append(f"- {name}: {page}（{change.label}）{adopted}")
     return "\n".join(lines) + "\n"
 
 

@@ -24,13 +24,18 @@ from tasks.still_running import running_said
 
 def publish_matter(ledger: Ledger, number: str) -> None:
     """Write the matter's three artifacts: timeline, clocks, next verbs; and those of the referral
-    it belongs to, which show the same case. Raises `NoSuchMatter`."""
+    it belongs to, which show the same case, and of the improvements that a problem led to. Raises
+    `NoSuchMatter`."""
     deployed = Deployed.now()
     with ledger.store.read() as tx:
         sheet = sheet_of(tx, number, ledger.calendar, today())
         sheets = [sheet]
         if sheet.family.root.number != number:
             sheets.append(sheet_of(tx, sheet.family.root.number, ledger.calendar, today()))
+        if sheet.improvement is not None and sheet.matter["procedure"] == "problem":
+            # What a problem led to may have come with this very act, and has no page yet.
+            for change in sheet.improvement.changes:
+                sheets.append(sheet_of(tx, change.number, ledger.calendar, today()))
     for each in sheets:
         _publish(each, deployed)
 
@@ -78,7 +83,7 @@ def next_text(sheet: Sheet, deployed: Deployed) -> str:
         blocks += [family_text(sheet, deployed), both_clocks_text(sheet)]
         blocks.append(persons_text(sheet.persons))
         blocks.append(others_text(sheet, deployed))
-    blocks.append(loop_text(sheet.improvement))
+    blocks.append(loop_text(sheet.improvement, deployed))
     blocks.append(f"{_elsewhere(matter, deployed)}\n")
     return "\n".join(block for block in blocks if block)
 

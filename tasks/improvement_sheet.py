@@ -93,6 +93,7 @@ class Duty:
 class Change:
     """An improvement, as others name it."""
 
+    matter_id: int
     number: str
     state: str
     cause: str
@@ -115,6 +116,7 @@ class Change:
 class Named:
     """A problem that an improvement answers."""
 
+    matter_id: int
     number: str
     title: str
     state: str
@@ -142,13 +144,10 @@ class ImprovementSheet:
     def plain(self) -> dict[str, Any]:
         """For JSON."""
         return {
-            "duty": self.duty and {name: getattr(self.duty, name) for name in Duty.__slots__},
+            "duty": self.duty and _plain(self.duty),
             "own": self.own and _plain(self.own),
             "changes": [_plain(change) for change in self.changes],
-            "problems": [
-                {name: getattr(problem, name) for name in Named.__slots__}
-                for problem in self.problems
-            ],
+            "problems": [_plain(problem) for problem in self.problems],
         }
 
 
@@ -181,7 +180,7 @@ def _of_improvement(tx: Tx, row: Row) -> ImprovementSheet:
     if named:
         about = problems_by_id(tx, [named[0]["id"]])[named[0]["id"]]
         duty = _duty(about) if about["item"] == row["item"] else None
-    problems = tuple(Named(r["number"], r["title"], r["state"], r["cause"]) for r in named)
+    problems = tuple(Named(r["id"], r["number"], r["title"], r["state"], r["cause"]) for r in named)
     later = tuple(_change(each) for each in tx.rows(_LATER, ids))
     return ImprovementSheet(duty, _change(row), later, problems)
 
@@ -199,6 +198,7 @@ def _change(row: Row) -> Change:
     if row["list"]:
         adopted.append(f"{row['list']}：{row['carried'].replace(',', '、')}")
     return Change(
+        row["matter_id"],
         row["number"],
         row["state"],
         row["cause"],
@@ -211,8 +211,8 @@ def _change(row: Row) -> Change:
     )
 
 
-def _plain(change: Change) -> dict[str, Any]:
-    found = {name: getattr(change, name) for name in Change.__slots__}
-    if change.added_on == date.min:
+def _plain(said: Duty | Change | Named) -> dict[str, Any]:
+    found = {name: getattr(said, name) for name in said.__slots__ if name != "matter_id"}
+    if found.get("added_on") == date.min:
         del found["added_on"]
     return {k: v.isoformat() if isinstance(v, date) else v for k, v in found.items()}

@@ -11,6 +11,7 @@ from models.improvement import Improvement, ImprovementProblem
 from models.statement import Prepared, Row, insert_into
 from models.store import Tx
 from models.types import table_of
+from rules.actor import Channel
 from rules.procedures.improvement import UNDER_WAY
 from rules.refusal import Refused
 from tasks.acts import SYSTEM, Act, Draft
@@ -75,7 +76,7 @@ class Improvements:
 
 def _reread(tx: Tx, act: Act) -> Act:
     form = act.form
-    if not isinstance(form, ProposeImprovement) or form.actor != SYSTEM:
+    if not isinstance(form, ProposeImprovement) or act.channel is not Channel.SYSTEM:
         return act
     known = problems_numbered(tx, form.problems)
     problem = known[form.problems[0]]

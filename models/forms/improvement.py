@@ -1,11 +1,10 @@
 """Forms of improvement: a proposal, its problems, what was adopted."""
 
-from datetime import date
-
 from pydantic import Field
 
 from models.forms.form import (
     Code,
+    Day,
     Form,
     MatterForm,
     Number,
@@ -53,7 +52,7 @@ class AdoptImprovement(MatterForm):
 
     rule_title: OptionalLine = Field("", title="制度名称 · Rule")
     rule_document: OptionalLine = Field("", title="制度文号 · Its number")
-    rule_on: date | None = Field(None, title="制度日期 · Its day")
+    rule_on: Day | None = Field(None, title="制度日期 · Its day")
     measures: int = Field(0, ge=0, le=10_000, title="措施数 · Measures it lays down")
     carried_by: OptionalNumber = Field(
         "",

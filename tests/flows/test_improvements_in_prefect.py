@@ -2,6 +2,7 @@
 with its origin, each matter naming the other."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -18,13 +19,24 @@ pytestmark = pytest.mark.usefixtures("prefect")
 TODAY = date(2026, 3, 6)
 
 
+def next_page(state: Any, procedure: str) -> str:
+    """What may happen next, of the one matter of a procedure that a run has shown."""
+    pages = artifacts_of(state).items()
+    (page,) = (
+        text for key, text in pages if key.startswith(f"{procedure}-") and key.endswith("-next")
+    )
+    return page
+
+
 def test_from_the_second_problem_to_the_registered_rule(installed: Province) -> None:
     caused(installed, date(2026, 3, 2))
     form = finding(found_on=TODAY, cause=Cause.UNCLEAR)
     found = problem.find(form, return_state=True)
     ((number, _, _),) = improvements(installed)
-    (page,) = (text for key, text in artifacts_of(found).items() if key.endswith("-next"))
+    page = next_page(found, "problem")
     assert "制度改进 · Improvement" in page and number in page
+    # What the finding brought about has its page at once.
+    assert "同意改进 · Accept the proposal" in next_page(found, "improvement")
 
     listed = improvement.show_all(return_state=True)
     page = artifacts_of(listed)["improvements"]
@@ -45,5 +57,5 @@ def test_from_the_second_problem_to_the_registered_rule(installed: Province) -> 
     assert adopted.name == "已采纳 · adopted"
     pages = artifacts_of(adopted)
     assert "制度1项，措施17项" in pages["improvements"] and number in pages["improvements"]
-    (page,) = (text for key, text in pages.items() if key.endswith("-next"))
+    page = next_page(adopted, "improvement")
     assert "晋狱发〔2026〕8号" in page and "三起减刑案件" in page
