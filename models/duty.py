@@ -97,6 +97,13 @@ class Acknowledgment(SQLModel, table=True):
     __table_args__ = (
         Index("acknowledgment_holder", "post_id", "person_id"),
         Index("acknowledgment_list", "list_id"),
+        # Few are: those for which the office owes an answer.
+        Index(
+            "acknowledgment_doubted",
+            "matter_id",
+            sqlite_where=text("doubted <> ''"),
+            postgresql_where=text("doubted <> ''"),
+        ),
     )
 
     matter_id: int = Field(primary_key=True, foreign_key="matter.id")
@@ -106,7 +113,9 @@ class Acknowledgment(SQLModel, table=True):
     served_on: date
     items: int = Field(description="How many items were asked about.")
     acknowledged_on: date | None = None
-    doubted: str = Field(default="", description="Codes of items that the holder doubts, by comma.")
+    doubted: str = Field(
+        default="", description="Codes of items whose doubt waits for its answer, by comma."
+    )
     answered: str = Field(
         default="", description="Codes of items whose doubt the office has answered, by comma."
     )

@@ -186,14 +186,14 @@ def _says(draft: Draft) -> Row:
     said, facts = draft.content, draft.facts
     match draft.act.verb:
         case "acknowledge":
-            return {"acknowledged_on": draft.on}
+            return {"acknowledged_on": draft.on, "doubted": ""}
         case "doubt":
             return {"doubted": ",".join(dict.fromkeys(said["items"]))}
         case "answer":
             codes = dict.fromkeys([*facts["answered"], *split(facts["doubted"])])
             return {"doubted": "", "answered": ",".join(codes)}
         case "lapse":
-            return {"lapsed_on": draft.on}
+            return {"lapsed_on": draft.on, "doubted": ""}
         case _:
             return {}
 

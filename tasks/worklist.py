@@ -21,6 +21,7 @@ from rules.procedures.problem_words import PLANNED, UNCLOSED
 from rules.slip import Colour, colour
 from rules.waiting import Waiting, waits_on
 from tasks.clocks import near_days
+from tasks.doubt_lines import counts_of_doubts, doubt_line_of, lines_of_doubts
 from tasks.handover_lines import counts_of_handovers, handover_line_of, lines_of_handovers
 from tasks.improvement_lines import (
     counts_of_improvements,
@@ -129,7 +130,7 @@ def _groups(body: bool) -> Prepared:
 _LINES = {body: _lines(body) for body in (False, True)}
 _GROUPS = {body: _groups(body) for body in (False, True)}
 _ONE = Prepared(_open(*_LINE, body=False).where(_matter.c.id == bindparam("id")))
-_LISTED = ("problem", "referral", "handover", "improvement")
+_LISTED = ("problem", "referral", "handover", "improvement", "acknowledgment")
 _HANDED_OVER = (
     select(_unit.c.body_id)
     .join(_post, _post.c.unit_id == _unit.c.id)
@@ -172,8 +173,8 @@ _CONCERNED = Prepared(
 
 def worklist(store: Store, on: date, body: str = "", most: int = LINES) -> Worklist:
     """What waits, for one body (its own problems, referrals and hand-overs, those and the
-    improvements that it keeps, and those of bodies that were merged into it) or for all. ``most``:
-    lines at most."""
+    improvements that it keeps, doubts of duties that it must answer, and what waits for bodies that
+    were merged into it) or for all. ``most``: lines at most."""
     with store.read() as tx:
         bodies = codes_of_predecessors(tx, body, on) if body else []
         states = {"states": UNCLOSED, "on": on, "bodies": bodies, "most": most}
@@ -182,8 +183,9 @@ def worklist(store: Store, on: date, body: str = "", most: int = LINES) -> Workl
         counts = counts_of_referrals(tx, bodies, on) + counts_of_handovers(tx, bodies, on)
         others = lines_of_referrals(tx, bodies, on, most)
         others += lines_of_handovers(tx, bodies, on, most)
-        counts += counts_of_improvements(tx, bodies, on)
+        counts += counts_of_improvements(tx, bodies, on) + counts_of_doubts(tx, bodies, on)
         others += lines_of_improvements(tx, bodies, on, most)
+        others += lines_of_doubts(tx, bodies, on, most)
     near = near_days(on)
     for group in groups:
         counts[colour(group["due_on"], group["step_on"], near, on)] += group["n"]
@@ -196,7 +198,7 @@ def line_of(tx: Tx, matter_id: int, on: date) -> Line | None:
     row = tx.first(_ONE, {"states": UNCLOSED, "id": matter_id})
     if row is None:
         found = referral_line_of(tx, matter_id, on) or handover_line_of(tx, matter_id, on)
-        return found or improvement_line_of(tx, matter_id, on)
+        return found or improvement_line_of(tx, matter_id, on) or doubt_line_of(tx, matter_id, on)
     return _line(row, near_days(on), on)
 
 

@@ -107,6 +107,14 @@ def upgrade() -> None:
         "acknowledgment_holder", "acknowledgment", ["post_id", "person_id"], unique=False
     )
     op.create_index("acknowledgment_list", "acknowledgment", ["list_id"], unique=False)
+    op.create_index(
+        "acknowledgment_doubted",
+        "acknowledgment",
+        ["matter_id"],
+        unique=False,
+        sqlite_where=sa.text("doubted <> ''"),
+        postgresql_where=sa.text("doubted <> ''"),
+    )
     op.create_table(
         "acknowledgment_item",
         sa.Column("post_id", sa.Integer(), nullable=False),
@@ -254,6 +262,7 @@ def downgrade() -> None:
     op.drop_index("authority_row_matter", table_name="authority_row")
     op.drop_table("authority_row")
     op.drop_table("acknowledgment_item")
+    op.drop_index("acknowledgment_doubted", table_name="acknowledgment")
     op.drop_index("acknowledgment_list", table_name="acknowledgment")
     op.drop_index("acknowledgment_holder", table_name="acknowledgment")
     op.drop_index(op.f("ix_acknowledgment_person_id"), table_name="acknowledgment")
