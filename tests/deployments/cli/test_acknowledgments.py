@@ -94,3 +94,16 @@ def test_who_does_not_coordinate_at_the_lists_keeper_gets_no_links_and_no_file(
     said = bihuan("duties", "links", holders.list_number(), "--by=c1-tz", f"--out={file}", "--json")
     assert (said.status, said.json["code"]) == (1, "link.from-elsewhere")
     assert not file.exists()
+
+
+def test_a_holder_doubts_and_acknowledges_at_the_command_line(
+    bihuan: Bihuan, holders: Holders
+) -> None:
+    holders.serve(date(2026, 4, 20))
+    number = holders.number("c1-tz").replace("〔", "[").replace("〕", "]").removesuffix("号")
+    doubt = ("-s", "actor=c1-tz", "-s", "items=CT-002", "-s", "reason=不属本岗位")
+    assert bihuan("do", "acknowledgment.doubt", number, *doubt).status == 0
+    answer = ("-s", "actor=coord", "-s", "answer=由庭长承担")
+    assert bihuan("do", "acknowledgment.answer", number, *answer).status == 0
+    given = bihuan("do", "acknowledgment.acknowledge", number, "-s", "actor=c1-tz", "--json")
+    assert (given.status, given.json["state"]) == (0, "acknowledged")
