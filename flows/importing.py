@@ -56,14 +56,19 @@ def end_of(result: Result) -> State[Any]:
     )
     if result.refused and not result.written:
         return Failed(name="未予导入 · Refused", message=said)
+    if result.flagged:
+        said += f" 已收下但标记{len(result.flagged)}。 Kept and flagged {len(result.flagged)}."
     name = "试算完毕 · Tried" if result.dry_run else "已导入 · Taken in"
     return Completed(name=name, message=said)
 
 
 def publish_refusals(result: Result) -> None:
-    """Every refused cell: file if there are several, row, column, value where it names nobody,
-    reason."""
+    """Every cell refused, or flagged: file if there are several, row, column, value where it names
+    nobody, reason."""
     _table(result.refusals, f"import-{result.kind}", f"{result.file} 拒收清单 · refused rows")
+    if result.flagged:
+        said = f"{result.file} 已收下但标记 · kept and flagged"
+        _table(result.flagged, f"import-{result.kind}-flagged", said)
 
 
 def _table(cells: Sequence[BadCell], key: str, description: str) -> None:

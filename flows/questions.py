@@ -6,7 +6,14 @@ from typing import Any
 
 from prefect import Flow
 
-from flows.clarify import acknowledgment, answering, duty_questions, handover, improvement
+from flows.clarify import (
+    acknowledgment,
+    answering,
+    authority,
+    duty_questions,
+    handover,
+    improvement,
+)
 
 QUESTIONS: Mapping[str, Flow[..., Any]] = {
     "duties-show": duty_questions.show_list,
@@ -16,4 +23,6 @@ QUESTIONS: Mapping[str, Flow[..., Any]] = {
     "handovers-open": handover.show_open,
     "improvements": improvement.show_all,
     "who-answers": answering.who,
+    "who-signs": authority.who_signs,
+    "signed-without-authority": authority.show_flagged,
 }

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from flows.clarify import (
     acknowledgment,
+    authority,
     authority_tables,
     duties,
     handover,
@@ -142,6 +143,8 @@ VERB_FLOWS: Mapping[str, VerbFlow] = {
     "committee.seat": committee.seat,
     "committee.unseat": committee.unseat,
     "committee.elect_chair": committee.elect_chair,
+    "signings.sign": authority.sign,
+    "signings.take_in": authority.take_in,
     "roster.appoint": roster.appoint,
     "roster.transfer": roster.transfer,
     "roster.retire": roster.retire,

@@ -45,7 +45,7 @@ class Holding:
     from_on: date | None = None
     to_on: date | None = None
     governed: bool = False
-    """An authorisation table in force on the day names acts of this product, for whichever body."""
+    """Some authorisation table, of whichever body and days, names acts of this product."""
 
     def covers(self, verb: str, on: date) -> bool:
         """The verb is in scope and the day inside the dates, both ends included."""

@@ -43,7 +43,7 @@ def names_an_act(procedures: Mapping[str, Procedure], matter: str, document: str
 
 
 def may_be_governed(actor: Actor) -> bool:
-    """A table in force on the day governs acts of this product, whichever."""
+    """There is a table that governs acts of this product, whichever."""
     return any(h.governed for h in actor.held) or any(h.governed for h in actor.lent)
 
 

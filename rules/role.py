@@ -66,7 +66,7 @@ def capacity(declared: Procedure, transition: Transition, case: Case) -> Role:
     if case.actor.is_system:
         if Role.SYSTEM in transition.may:
             return Role.SYSTEM
-    elif Role.SIGNER in transition.may:
+    elif transition.may == {Role.SIGNER}:
         # Authority is that of the day of the signature, which the guard asks the table about.
         return Role.SIGNER
     else:

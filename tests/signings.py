@@ -21,6 +21,7 @@ from tasks.acts import Receipt
 from tasks.record import record_in
 from tasks.register_acts import act_on
 from tests.courts import FIRST, Courts
+from tests.province import Province
 
 LAST = date(2026, 3, 31)
 """Last day of the mandate that `c1-j1` has from the division chief."""
@@ -31,9 +32,10 @@ CASE = "（2026）晋0101民初1号"
 class Signings:
     """Two courts with a table in force, and short ways to sign and to look."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, province: Province | None = None) -> None:
+        """In a fresh store, or in a province that is there."""
         self.store = store
-        self.courts = Courts(store)
+        self.courts = Courts(store) if province is None else Courts.beside(province)
         self.ledger = self.courts.ledger
 
     def table(

@@ -26,6 +26,7 @@ COMMANDS = {
     "show": "show",
     "duties": "duties",
     "who": "who",
+    "authority": "authority",
     "handovers": "handovers",
     "do": "do",
     "forms": "forms",
