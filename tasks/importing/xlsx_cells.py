@@ -1,4 +1,8 @@
-"""A look into a sheet's XML: where formulas stand, and numbers too long to be kept."""
+"""A look into a sheet's XML: where formulas stand, and numbers too long to be kept.
+
+Most sheets are written plainly by a spreadsheet: a pattern finds the cells that are no text, and
+only those are looked at. Any other sheet is walked through event by event.
+"""
 
 import posixpath
 import re
@@ -16,6 +20,20 @@ _LONG = re.compile(r"-?\d{16,}|-?\d(\.\d+)?[eE]\+?(1[5-9]|[2-9]\d|\d{3,})")
 _WHOLE = re.compile(r"-?\d{1,15}(\.0*)?")
 _NO_TEXT = ("n", "b", "d")
 _PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+_UTF8 = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*<(?:\w|\?xml version=.1\.0."
+    rb"(?: encoding=.(?i:utf-8).)?(?: standalone=.\w+.)?\s*\?>)"
+)
+_NOT_PLAIN = re.compile(rb"<!|<f[\s/>]|<[\w.-]+:(?:c|f|v|row|is|t)[\s/>]")
+_AT = rb'<c r="([A-Z]{1,3})(\d{1,7})"(?: s="(\d{1,6})")?'
+_NO_TEXT_CELL = re.compile(_AT + rb'(?: t="([nbed])")?><v>([^<&\s]+)</v></c>')
+_TEXT_CELL = re.compile(
+    rb'<c r="[A-Z]{1,3}\d{1,7}"(?: s="\d{1,6}")?'
+    rb'(?: t="s"><v>\d+</v></c>| t="inlineStr"><is><t(?: xml:space="preserve")?>[^<])'
+)
+_EMPTY_CELL = re.compile(rb'<c r="[A-Z]{1,3}\d{1,7}"(?: s="\d{1,6}")? ?/>')
+_ANY_CELL = re.compile(rb"<c[\s/>]")
+_FILLED_COLUMN = re.compile(rb'<c r="([A-Z]{1,3})\d{1,7}"[^>/]*>')
 _AS_IT_STANDS = frozenset({0, 1, 49})
 """Number formats that show a whole number as it is kept: General, 0, @ (ISO/IEC 29500-1
 18.8.30)."""
@@ -33,6 +51,25 @@ class Cells:
     """By row, for each column, what is no text: see `tasks.importing.table.Table.kinds`."""
     formulas: int = 0
 
+    def note(self, at: tuple[int, int], type_: str, text: str, plain: bool) -> None:
+        """What is to be known of a cell that holds no formula. ``plain``: its style shows a whole
+        number as it is kept."""
+        if type_ == "e":
+            self.suspects[at] = ErrorCell(given=text)
+        elif type_ == "n" and len(text) > _SAFE_DIGITS and _LONG.fullmatch(text):
+            self.suspects[at] = DigitsLost(given=text)
+        if text and type_ in _NO_TEXT:
+            self.kind_of(at, type_, text, plain)
+
+    def kind_of(self, at: tuple[int, int], type_: str, text: str, plain: bool) -> None:
+        """Of a cell that holds no text, what it holds instead."""
+        row = self.kinds.get(at[0])
+        if row is None:
+            row = self.kinds[at[0]] = bytearray()
+        row.extend(bytes(at[1] + 1 - len(row)))
+        whole = type_ == "n" and plain and _WHOLE.fullmatch(text)
+        row[at[1]] = FLAG if type_ == "b" else WHOLE if whole else FORMATTED
+
 
 def look_at(archive: zipfile.ZipFile, sheet: str, refuse: bool) -> tuple[list[str], Cells | None]:
     """Names of the sheets, and the cells of one (the first, if none is named); None: no such sheet.
@@ -43,7 +80,8 @@ def look_at(archive: zipfile.ZipFile, sheet: str, refuse: bool) -> tuple[list[st
     if not files or (sheet and sheet not in files):
         return list(files), None
     with archive.open(files[sheet or next(iter(files))]) as opened:
-        return list(files), _Look(refuse, _plain_styles(archive)).at(opened.read())
+        xml, plain = opened.read(), _plain_styles(archive)
+    return list(files), glance(xml, plain) or _Look(refuse, plain).at(xml)
 
 
 def _sheet_files(archive: zipfile.ZipFile) -> dict[str, str]:
@@ -139,26 +177,37 @@ class _Look:
         cells, at = self._cells, (self._row, self._column)
         if self._text and (self._first is None or self._column < self._first):
             self._first = self._column
-        if self._formula is not None:
-            cells.formulas += 1
-            if self._refuse:
-                cells.suspects[at] = FormulaCell(given=self._formula)
-        elif self._type == "e":
-            cells.suspects[at] = ErrorCell(given=self._text)
-        elif self._type == "n" and len(self._text) > _SAFE_DIGITS and _LONG.fullmatch(self._text):
-            cells.suspects[at] = DigitsLost(given=self._text)
+        plain = self._style in self._plain
+        if self._formula is None:
+            cells.note(at, self._type, self._text, plain)
+            return
+        cells.formulas += 1
+        if self._refuse:
+            cells.suspects[at] = FormulaCell(given=self._formula)
         if self._text and self._type in _NO_TEXT:
-            row = cells.kinds.get(self._row)
-            if row is None:
-                row = cells.kinds[self._row] = bytearray()
-            row.extend(bytes(self._column + 1 - len(row)))
-            row[self._column] = self._kind()
+            cells.kind_of(at, self._type, self._text, plain)
 
-    def _kind(self) -> int:
-        if self._type == "b":
-            return FLAG
-        whole = self._type == "n" and self._style in self._plain and _WHOLE.fullmatch(self._text)
-        return WHOLE if whole else FORMATTED
+
+def glance(xml: bytes, plain: frozenset[str]) -> Cells | None:
+    """What a plainly written sheet holds; None: it has to be walked through.
+
+    Plain: UTF-8, no formula, no comment, no section of character data, every cell in the one order
+    of attributes that spreadsheets use, every text where they put it.
+    """
+    if not _UTF8.match(xml) or b"\0" in xml or _NOT_PLAIN.search(xml):
+        return None
+    told = [found.groups(b"") for found in _NO_TEXT_CELL.finditer(xml)]
+    counted = len(told) + len(_TEXT_CELL.findall(xml)) + len(_EMPTY_CELL.findall(xml))
+    if counted != len(_ANY_CELL.findall(xml)):
+        return None
+    cells = Cells()
+    for letters, row, style, type_, text in told:
+        at = int(row), _number(letters.decode())
+        cells.note(at, type_.decode() or "n", text.decode(), (style.decode() or "0") in plain)
+    if told:
+        columns = set(_FILLED_COLUMN.findall(xml))
+        cells.first_column = min(_number(letters.decode()) for letters in columns)
+    return cells
 
 
 def _number(letters: str) -> int:

@@ -5,16 +5,19 @@ import zlib
 from io import BytesIO
 
 import fastexcel
+import polars as pl
 
 from rules.reading import shown
 from tasks.importing.mapping import FileMap
 from tasks.importing.table import (
+    ROW,
     FileTooLarge,
     FileUnreadable,
     HeadingMissing,
     SheetMissing,
     Table,
     TableKind,
+    beyond,
     fill,
     heading,
 )
@@ -37,20 +40,19 @@ def read_xlsx(data: bytes, file: TableKind, how: FileMap) -> Table:
     try:
         book = fastexcel.read_excel(data)
         sheet = book.load_sheet(sheets, header_row=None, skip_rows=0, dtypes="string")
-        rows = sheet.to_polars().rows()
+        frame = sheet.to_polars().fill_null("")
     except BaseException as error:
         # A crafted workbook can make the reader's Rust code panic, which is no Exception in Python.
         if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
             raise
         raise FileUnreadable(file=file.name, why=shown(type(error).__name__)) from None
-    if len(rows) < how.header_row:
+    if frame.height < how.header_row:
         raise HeadingMissing(file=file.name, row=how.header_row)
-    texts = [["" if cell is None else cell for cell in row] for row in rows[how.header_row - 1 :]]
-    table = Table(file, heading(texts[0], file, how.header_row), [], "xlsx")
-    width = len(table.header)
-    numbered = ((n, row if any(row[width:]) else row[:width])
-                for n, row in enumerate(texts[1:], start=how.header_row + 1))  # fmt: skip
-    fill(table, numbered, how.limit_rows)
+    named = heading(frame.row(how.header_row - 1), file, how.header_row)
+    table = Table(file, named, [], "xlsx")
+    table.frame = _shaped(table, frame, how)
+    if table.frame.height > how.limit_rows:
+        raise beyond(file, how.limit_rows)
     table.suspects = {
         (row, column - cells.first_column): why
         for (row, column), why in cells.suspects.items()
@@ -63,6 +65,23 @@ def read_xlsx(data: bytes, file: TableKind, how: FileMap) -> Table:
     }
     table.formulas = cells.formulas
     return table
+
+
+def _shaped(table: Table, frame: pl.DataFrame, how: FileMap) -> pl.DataFrame:
+    """The rows under the heading. Those that go on beyond it are few: one by one."""
+    width = len(table.header)
+    frame.columns = [str(place) for place in range(frame.width)]
+    inside, beside = frame.columns[:width], frame.columns[width:]
+    frame = frame.with_row_index(ROW, 1).slice(how.header_row)
+    odd = (
+        pl.any_horizontal(pl.col(name) != "" for name in beside) if beside else pl.lit(value=False)
+    )
+    numbered = ((row[0], row[1:]) for row in frame.filter(odd).iter_rows())
+    more = fill(table, numbered, how.limit_rows).as_frame()
+    table.given, table.frame = [], None
+    filled = pl.any_horizontal(pl.col(name) != "" for name in inside)
+    even = frame.filter(~odd, filled).select(ROW, *inside)
+    return even if more.is_empty() else pl.concat([even, more]).sort(ROW)
 
 
 def _looked_at(data: bytes, file: TableKind, how: FileMap) -> tuple[str, Cells]:
