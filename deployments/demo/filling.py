@@ -11,6 +11,7 @@ from itertools import groupby
 from sqlalchemy import bindparam, func, select
 
 from deployments.demo.cast import FILES, KEEPER, ROSTER, Step
+from deployments.demo.duties import Duties
 from deployments.demo.forms import Almanac, form_of
 from deployments.demo.referrals import Referrals
 from deployments.demo.script import all_steps
@@ -74,13 +75,14 @@ def _live(
     for step in script:
         plan.setdefault(almanac.on(step.day), []).append(step)
     numbers: dict[str, str] = {}
-    referrals = Referrals(ledger, almanac.on)
+    referrals, duties = Referrals(ledger, almanac.on), Duties(ledger, almanac.on)
     first = min(plan)
     days = [first + timedelta(days=n) for n in range((almanac.base - first).days)]
     for done, day in enumerate(days, start=1):
         if ledger.calendar.is_workday(day):
             sweep(ledger, day, at=_at(day, 7))
         referrals.live(day, _at(day, 8))
+        duties.live(day, _at(day, 8))
         # Who holds a post from this day acts from it; an inspection is mandated before it finds.
         of_day = sorted(plan.get(day, []), key=lambda step: _ORDER.index(step.procedure))
         for steps in _together(of_day):

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from deployments.demo.cast import SUPERVISOR, VERIFIER, holder
+from deployments.demo.duties import ASKED_ABOUT
 from deployments.demo.referrals import (
     CASES,
     COMMITTEE,
@@ -30,6 +31,7 @@ from deployments.demo.referrals import (
 from models.settings import settings
 from rules.procedures.problem import PROBLEM
 from rules.slip import WORDS
+from tasks.acknowledged import acknowledged
 from tasks.acts import Ledger
 from tasks.clock import today
 from tasks.headline import headline
@@ -129,6 +131,8 @@ def print_screen(
         said = "　".join(f"{codes} {what}" for codes, what in people)
         console.print(Text(f"   {about}：{said}"), soft_wrap=True)
     console.print(Text(_referrals(ledger)), soft_wrap=True)
+    for said in _duties(ledger):
+        console.print(Text(said), soft_wrap=True)
     if shown:
         owner = holder(shown[0].owner, today(), date.min)
         text = f"   责任岗位如 {shown[0].owner}：{owner} · the owner of {shown[0].number}: {owner}"
@@ -159,6 +163,20 @@ def _referrals(ledger: Ledger) -> str:
     lists = f"worklist-{COMMITTEE.lower()}、worklist-{REFERRER.lower()}"
     first = f"；./bihuan show '{min(numbers)}'" if numbers else ""
     return f"错案责任移送 · Error-case referrals：{len(numbers)}件，见 see {lists}{first}"
+
+
+def _duties(ledger: Ledger) -> list[str]:
+    """How far the courts' list is acknowledged, and a question to ask about it."""
+    with ledger.store.read() as tx:
+        total = acknowledged(tx, today()).total
+    if not total.assigned:
+        return []
+    item, on, _ = ASKED_ABOUT
+    return [
+        f"权责清单 · The courts' list：事项×岗位 {total.assigned}，已签收 acknowledged"
+        f" {total.acknowledged}；./bihuan report acknowledgments",
+        f"   谁负责 · Who answered：./bihuan who --item {item} --on {on} --body BSFY",
+    ]
 
 
 def _print_call(console: Console, portal: str) -> None:
