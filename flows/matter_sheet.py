@@ -19,7 +19,7 @@ from tasks.clocks import Clock
 from tasks.markdown import cell, table
 from tasks.referred import READ_WITH_A_REASON
 from tasks.sheet import Sheet, sheet_of
-from tasks.still_running import running_said
+from tasks.still_running import ended_said, running_said
 
 
 def publish_matter(ledger: Ledger, number: str) -> None:
@@ -75,8 +75,9 @@ def next_text(sheet: Sheet, deployed: Deployed) -> str:
         blocks.append(table(("办理 · Do", "谁可办理 · By whom", "说明 · Note"), rows) + "\n")
     elif state.phase is Phase.FINAL:
         zh, en = running_said(sheet.running)
-        blocks.append(f"已办结（{state.zh}），本事项不再办理。{cell(zh, 500)}\n")
-        blocks.append(f"Closed ({state.en}); nothing more is done on it. {cell(en, 900)}\n")
+        closed, closed_en = ended_said(state)
+        blocks.append(f"{closed}{cell(zh, 500)}\n")
+        blocks.append(f"{closed_en} {cell(en, 900)}\n")
     else:
         blocks.append("由本案其他事项推动。 Other matters of this case move it on.\n")
     if sheet.family.is_referral:

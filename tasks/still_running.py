@@ -7,7 +7,7 @@ from datetime import date
 
 from models.statement import Row
 from models.store import Tx
-from rules.procedure import Closed, Phase
+from rules.procedure import Closed, Phase, State
 from rules.procedures import procedure
 from rules.workday import Calendar
 from tasks.clocks import Clock, clocks_of_all
@@ -51,6 +51,13 @@ def still_running(
         if clocks if closed else member.matter["id"] != matter_id:
             found.append(Running(member, clocks))
     return found
+
+
+def ended_said(state: State) -> tuple[str, str]:
+    """That a matter is closed, and as what it ended."""
+    as_zh = "" if state.zh == "已办结" else f"（{state.zh}）"
+    as_en = "" if state.en == "closed" else f" ({state.en})"
+    return f"已办结{as_zh}，本事项不再办理。", f"Closed{as_en}; nothing more is done on it."
 
 
 def running_said(running: Sequence[Running]) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
-from models.forms.wrong import part_of
+from models.forms.wrong import choices_of, part_of
 
 _FILLED = (str, int, bool)
 
@@ -106,6 +106,4 @@ def _is_day(annotation: Any) -> bool:
 
 
 def _choices(annotation: Any) -> list[str]:
-    if isinstance(annotation, type) and issubclass(annotation, Enum):
-        return [str(member.value) for member in annotation]
-    return []
+    return [str(choice.value) for choice in choices_of(annotation)]

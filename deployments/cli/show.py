@@ -27,7 +27,7 @@ from tasks.possible import Possible
 from tasks.readings import readings_of
 from tasks.referral_lines import NO_TERM
 from tasks.sheet import Sheet, sheet_of
-from tasks.still_running import Running, running_said
+from tasks.still_running import Running, ended_said, running_said
 from tasks.timeline import Entry
 
 app = typer.Typer()
@@ -173,8 +173,9 @@ def _print_next(console: Console, sheet: Sheet) -> None:
         console.print(Text(text, style="dim"))
     elif (state := here.member.state).phase is Phase.FINAL:
         zh, en = running_said(sheet.running)
-        console.print(Text(f"已办结（{state.zh}），本事项不再办理。{zh}"))
-        console.print(Text(f"Closed ({state.en}); nothing more is done on it. {en}", style="dim"))
+        closed, closed_en = ended_said(state)
+        console.print(Text(f"{closed}{zh}"))
+        console.print(Text(f"{closed_en} {en}", style="dim"))
     if others := others_next(sheet):
         columns = ("文号 Number", "办理 Do", "动词 Verb", "谁可办理 By whom")
         console.print(table(columns, others, "本案其他事项 · Other matters of this case"))

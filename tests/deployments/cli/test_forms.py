@@ -83,3 +83,9 @@ def test_every_door_says_the_same_of_a_field_that_is_wrong() -> None:
     told = {wrong.pointer[1:]: wrong.words for wrong in wrong_fields(TakeIn, error.value)}
     assert {e["field"]: e["problem"] for e in refusal.value.figures["errors"]} == told
     assert told["digest"] == "写法不符 · not spelt as it must be"
+
+
+def test_a_blank_form_lists_the_choices_of_a_list_too(bihuan: Bihuan) -> None:
+    shown = bihuan("forms", "clearing.decide").out
+    (ways,) = [line for line in shown.splitlines() if "澄清方式" in line]
+    assert "可选 · one of: 书面澄清 · letter；当面说明 · talk" in ways
