@@ -12,8 +12,9 @@ from models.forms.improvement import (
     CarryInList,
     ProposeImprovement,
 )
-from models.improvement import Improvement
+from models.improvement import Improvement, ImprovementProblem
 from models.matter import Matter
+from models.rectification import Problem
 from models.roster import Body
 from models.statement import Prepared, Row, among
 from models.store import Tx
@@ -24,13 +25,13 @@ from tasks.acts import Act
 from tasks.improvement_rows import (
     GONE,
     improvements_about,
-    problems_by_id,
+    named_in,
     problems_numbered,
-    problems_of,
 )
 
 _improvement, _matter, _body = table_of(Improvement), table_of(Matter), table_of(Body)
 _list, _item = table_of(DutyList), table_of(DutyItem)
+_answers, _problem = table_of(ImprovementProblem), table_of(Problem)
 _FACTS = Prepared(
     select(
         _improvement,
@@ -40,6 +41,12 @@ _FACTS = Prepared(
     .join(_matter, _matter.c.id == _improvement.c.matter_id)
     .join(_body, _body.c.id == _matter.c.body_id)
     .where(among(_improvement.c.matter_id, "ids"))
+)
+_FIRST = Prepared(
+    select(_answers.c.improvement_id, func.min(_problem.c.found_on).label("on"))
+    .join(_problem, _problem.c.matter_id == _answers.c.problem_id)
+    .where(among(_answers.c.improvement_id, "ids"))
+    .group_by(_answers.c.improvement_id)
 )
 _CARRIERS = Prepared(
     select(_matter.c.number, _list.c.matter_id, _list.c.valid_from, _item.c.code)
@@ -74,15 +81,12 @@ def for_proposing(tx: Tx, form: ProposeImprovement) -> Row:
 
 
 def of_improvements(tx: Tx, ids: Collection[int]) -> dict[int, Row]:
-    """Of those that are there: their rows, the problems they answer, when the first was found."""
+    """Of those that are there: their rows, and when the first of their problems was found."""
     if not ids:
         return {}
     found = {row["matter_id"]: row for row in tx.rows(_FACTS, {"ids": sorted(ids)})}
-    answered = problems_of(tx, found)
-    problems = problems_by_id(tx, {id for named in answered.values() for id in named})
-    for matter_id, row in found.items():
-        row["problems"] = answered[matter_id]
-        row["first_on"] = min(problems[id]["found_on"] for id in row["problems"])
+    for first in tx.rows(_FIRST, {"ids": sorted(found)}):
+        found[first["improvement_id"]]["first_on"] = first["on"]
     return found
 
 
@@ -91,6 +95,7 @@ def add_for_verb(tx: Tx, act: Act, facts: Row) -> None:
     form = act.form
     if isinstance(form, AddProblem):
         facts["named"] = _named(tx, form.problems)
+        facts["problems"] = named_in(tx, facts["matter_id"], [p["id"] for p in facts["named"]])
     elif isinstance(form, AdoptImprovement | CarryInList):
         facts["carrier"] = _carrier(tx, form.carried_by) if form.carried_by else None
 

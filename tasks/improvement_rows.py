@@ -4,7 +4,7 @@ set."""
 from collections.abc import Collection, Iterable
 from datetime import date
 
-from sqlalchemy import and_, bindparam, func, literal, select
+from sqlalchemy import and_, bindparam, exists, func, literal, select
 
 from models.duty import DutyItem, DutyList
 from models.improvement import Improvement, ImprovementProblem
@@ -72,6 +72,10 @@ _ALIKE = Prepared(
         _problem.c.cause == bindparam("cause"),
         _matter.c.body_id == bindparam("keeper"),
         _matter.c.state.not_in([literal(state) for state in GONE]),
+        ~exists().where(
+            _answers.c.improvement_id == bindparam("besides"),
+            _answers.c.problem_id == _problem.c.matter_id,
+        ),
     )
 )
 _REOPENED = Prepared(
@@ -99,9 +103,9 @@ _ONE = Prepared(
     .where(_improvement.c.matter_id == bindparam("id"), _improvement.c.cause == bindparam("cause"))
 )
 _NAMED = Prepared(
-    select(_answers.c.improvement_id, _answers.c.problem_id)
-    .where(among(_answers.c.improvement_id, "ids"))
-    .order_by(_answers.c.improvement_id, _answers.c.problem_id)
+    select(_answers.c.problem_id)
+    .where(_answers.c.improvement_id == bindparam("id"), among(_answers.c.problem_id, "problems"))
+    .order_by(_answers.c.problem_id)
 )
 
 
@@ -117,10 +121,15 @@ def problems_by_id(tx: Tx, ids: Collection[int]) -> dict[int, Row]:
     return {row["id"]: row for row in tx.rows(_BY_ID, {"ids": sorted(ids)})} if ids else {}
 
 
-def problems_alike(tx: Tx, problem: Row, cause: str) -> list[Row]:
+def problems_alike(tx: Tx, problem: Row, cause: str, besides: int = 0) -> list[Row]:
     """The problems of the same keeping body and cause that are about the same duty, the one that is
-    asked about among them."""
-    asked = {"item": problem["item"], "cause": cause, "keeper": problem["keeper_id"]}
+    asked about among them. ``besides``: an improvement whose problems are left out."""
+    asked = {
+        "item": problem["item"],
+        "cause": cause,
+        "keeper": problem["keeper_id"],
+        "besides": besides,
+    }
     return [row for row in tx.rows(_ALIKE, asked) if row["scope"] == problem["scope"]]
 
 
@@ -156,12 +165,10 @@ def improvements_about(tx: Tx, problem: Row, cause: str) -> list[Row]:
     return found
 
 
-def problems_of(tx: Tx, improvement_ids: Collection[int]) -> dict[int, list[int]]:
-    """By improvement the problems that it answers."""
-    found: dict[int, list[int]] = {id: [] for id in improvement_ids}
-    for row in tx.rows(_NAMED, {"ids": sorted(found)}) if found else ():
-        found[row["improvement_id"]].append(row["problem_id"])
-    return found
+def named_in(tx: Tx, improvement_id: int, problem_ids: Collection[int]) -> list[int]:
+    """Which of some problems an improvement answers."""
+    asked = {"id": improvement_id, "problems": sorted(problem_ids)}
+    return [row["problem_id"] for row in tx.rows(_NAMED, asked)] if problem_ids else []
 
 
 def before(row: Row | None) -> Before | None:

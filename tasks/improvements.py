@@ -16,7 +16,7 @@ from rules.procedures.improvement import UNDER_WAY
 from rules.refusal import Refused
 from tasks.acts import SYSTEM, Act, Draft
 from tasks.improvement_facts import add_for_verb, for_proposing, of_improvements
-from tasks.improvement_rows import improvements_about, problems_numbered, problems_of
+from tasks.improvement_rows import improvements_about, named_in, problems_numbered
 from tasks.laid_out import add_endpoints, laid_out, opening_acts
 from tasks.term_changes import recount
 from tasks.term_rows import TermWrites
@@ -85,7 +85,7 @@ def _reread(tx: Tx, act: Act) -> Act:
     if not under_way:
         return act
     into = under_way[-1]
-    there = problems_of(tx, [into["matter_id"]])[into["matter_id"]]
+    there = named_in(tx, into["matter_id"], [row["id"] for row in known.values()])
     new = tuple(number for number in form.problems if known[number]["id"] not in there)
     add = AddProblem(actor=SYSTEM, number=into["number"], problems=new or form.problems)
     return replace(act, verb="add_problem", form=add, number=into["number"], about="")

@@ -1,12 +1,14 @@
 """What brings improvements about: a cause that came back proposes one, a published list with items
 that come from one adopts it."""
 
+from collections.abc import Collection
 from datetime import date
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import bindparam, literal, select
 
 from models.duty import DutyItem
-from models.forms.improvement import CarryInList, ProposeImprovement
+from models.forms.improvement import MOST_PROBLEMS, CarryInList, ProposeImprovement
 from models.improvement import Improvement
 from models.matter import Matter
 from models.statement import Prepared, Row
@@ -22,10 +24,10 @@ from tasks.improvement_rows import (
     GONE,
     before,
     improvements_about,
+    named_in,
     occurrences,
     problems_alike,
     problems_by_id,
-    problems_of,
 )
 
 _item, _improvement, _matter = table_of(DutyItem), table_of(Improvement), table_of(Matter)
@@ -45,6 +47,10 @@ _FROM_IT = Prepared(
     .order_by(_matter.c.id, _item.c.code)
 )
 
+_COVERED: WeakKeyDictionary[Tx, dict[str, frozenset[str]]] = WeakKeyDictionary()
+"""Of a transaction under way: the problems that an act drawn up in it names already, so that of a
+thousand found in one batch not each looks at all the others."""
+
 
 def topic(keeper_id: int, cause: str, scope: str, item: str) -> str:
     """What an improvement is about: one at a time is under way for it."""
@@ -63,28 +69,44 @@ def propose_what_comes_back(tx: Tx, draft: Draft) -> list[Act]:
     # Of two who find the cause at once the second sees what the first found.
     about = topic(problem["keeper_id"], cause.value, problem["scope"], problem["item"])
     tx.lock([about])
+    covered = _COVERED.setdefault(tx, {})
+    if problem["number"] in covered.get(about, ()):
+        return []
     earlier = improvements_about(tx, problem, cause.value)
-    under_way = [row for row in earlier if row["state"] in UNDER_WAY]
-    if under_way:
-        if (
-            problem["id"]
-            in problems_of(tx, [under_way[-1]["matter_id"]])[under_way[-1]["matter_id"]]
-        ):
-            return []
-        return [_propose(draft, cause, (problem["number"],), under_way[-1], about, problem["item"])]
-    on = _on(draft, problem)
     held = [row["holds_from"] for row in earlier if row["state"] == "adopted"]
-    numbers = came_back(
-        occurrences(tx, problems_alike(tx, problem, cause.value)),
+    answered_to = max((day for day in held if day is not None), default=None)
+    under_way = [row for row in earlier if row["state"] in UNDER_WAY]
+    besides = under_way[-1]["matter_id"] if under_way else 0
+    if besides and named_in(tx, besides, [problem["id"]]):
+        return []
+    alike = problems_alike(tx, problem, cause.value, besides)
+    if not under_way and not _came_back(tx, draft, problem, alike, answered_to):
+        return []
+    # All that nothing has answered yet, so that of several found in one batch none is left out.
+    numbers = tuple(
+        row["number"]
+        for row in alike
+        if row["id"] == problem["id"] or answered_to is None or row["found_on"] > answered_to
+    )[-MOST_PROBLEMS:]
+    covered[about] = frozenset(numbers)
+    last = earlier[-1] if earlier else None
+    return [_propose(draft, cause, numbers, last, about, problem["item"])]
+
+
+def _came_back(
+    tx: Tx, draft: Draft, problem: Row, alike: Collection[Row], answered_to: date | None
+) -> bool:
+    on: date = problem["found_on"]
+    if draft.act.verb == "reopen":
+        on = draft.content["found_on"] or draft.on
+    window = came_back(
+        occurrences(tx, alike),
         on,
         times=int(value_on("improvement.times", on).value),
         months=int(value_on("improvement.window", on).value),
-        answered_to=max((day for day in held if day is not None), default=None),
+        answered_to=answered_to,
     )
-    if problem["number"] not in numbers:
-        return []
-    last = earlier[-1] if earlier else None
-    return [_propose(draft, cause, numbers, last, about, problem["item"])]
+    return problem["number"] in window
 
 
 def _cause_now(draft: Draft) -> Cause | None:
@@ -96,13 +118,6 @@ def _cause_now(draft: Draft) -> Cause | None:
     if now == Cause.UNKNOWN.value or (now == was and draft.act.verb != "reopen"):
         return None
     return Cause(now)
-
-
-def _on(draft: Draft, problem: Row) -> date:
-    found_on: date = problem["found_on"]
-    if draft.act.verb == "reopen":
-        found_on = draft.content["found_on"] or draft.on
-    return found_on
 
 
 def _propose(

@@ -146,10 +146,11 @@ def _record_wave(
 
 
 def _each_once(acts: list[Act]) -> list[Act]:
-    """Two acts of a batch can bring about one and the same act on a matter: it is done once."""
+    """Two acts of a batch can bring about one and the same act on a matter, or open one about the
+    same: it is done once. What they wrote is there when either is drawn up."""
     seen: dict[object, Act] = {}
     for act in acts:
-        seen.setdefault((act.verb, act.number) if act.number else id(act), act)
+        seen.setdefault((act.verb, act.number) if act.number else act.about or id(act), act)
     return list(seen.values())
 
 

@@ -15,6 +15,8 @@ from models.forms.form import (
 )
 from rules.vocabulary import Cause
 
+MOST_PROBLEMS = 5000
+
 
 class ProposeImprovement(Form):
     """提出改进 · Propose an improvement: on problems that one cause brought about."""
@@ -24,7 +26,7 @@ class ProposeImprovement(Form):
         title="问题文号 · Problems",
         description="首个问题的单位、事项即改进的对象 · the first says which body and item",
         min_length=1,
-        max_length=200,
+        max_length=MOST_PROBLEMS,
     )
     proposal: Prose = Field(title="改进建议 · Proposal")
 
@@ -32,7 +34,9 @@ class ProposeImprovement(Form):
 class AddProblem(MatterForm):
     """加入又一问题 · The same cause once more."""
 
-    problems: tuple[Number, ...] = Field(title="问题文号 · Problems", min_length=1, max_length=200)
+    problems: tuple[Number, ...] = Field(
+        title="问题文号 · Problems", min_length=1, max_length=MOST_PROBLEMS
+    )
 
 
 class AcceptImprovement(MatterForm):

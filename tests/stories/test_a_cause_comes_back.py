@@ -153,8 +153,14 @@ def test_two_found_in_one_batch_open_one_proposal(province: Province) -> None:
     ]
     done = record(province.ledger, acts)
     numbers = tuple(each.number for each in done if isinstance(each, Receipt))
-    ((_, _, problems),) = improvements(province)
-    assert problems == numbers
+    ((number, _, problems),) = improvements(province)
+    assert problems == numbers and acts_of(province, number) == ["propose"]
+    # Nor are those that come in one batch while it is under way added one by one.
+    again = record(province.ledger, acts)
+    assert improvements(province)[0][2] == tuple(
+        each.number for each in (*done, *again) if isinstance(each, Receipt)
+    )
+    assert acts_of(province, number) == ["propose", "add_problem"]
     assert replay(province.ledger) == []
 
 
