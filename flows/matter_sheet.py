@@ -41,7 +41,9 @@ def publish_matter(ledger: Ledger, number: str) -> None:
 
 
 def _publish(sheet: Sheet, deployed: Deployed) -> None:
-    number, key = sheet.matter["number"], f"{sheet.matter['procedure']}-{sheet.matter['id']}"
+    number = sheet.matter["number"]
+    # Prefect takes no underscore in a key.
+    key = f"{sheet.matter['procedure']}-{sheet.matter['id']}".replace("_", "-")
     create_markdown_artifact(
         next_text(sheet, deployed),
         key=f"{key}-next",

@@ -2,8 +2,10 @@
 acknowledged, doubts to be answered."""
 
 from datetime import date
+from typing import Any
 
 import pytest
+from prefect import State
 
 from flows.clarify import acknowledgment, duties
 from models.forms.acknowledgment import AcknowledgeDuties, AnswerDoubt, DoubtDuties
@@ -23,7 +25,8 @@ def holders(installed: Province) -> Holders:
     return Holders.of(Courts.beside(installed))
 
 
-def publish(holders: Holders, valid_from: date = TODAY, issued_on: date = TODAY) -> str:
+def publish(holders: Holders, valid_from: date = TODAY, issued_on: date = TODAY) -> State[Any]:
+    """The end of a run that published the list for all."""
     number = holders.courts.draft(day=issued_on)
     form = Publish(
         actor="coord",
@@ -34,18 +37,22 @@ def publish(holders: Holders, valid_from: date = TODAY, issued_on: date = TODAY)
     )
     state = duties.publish(form, return_state=True)
     assert state.name == "已发布 · published", state.message
-    return state.message or ""
+    return state
 
 
 def test_publishing_serves_every_holder_and_shows_how_far_it_is(holders: Holders) -> None:
-    assert "送达签收5人次" in publish(holders)
+    published = publish(holders)
+    assert "送达签收5人次" in (published.message or "")
+    pages = artifacts_of(published)
+    assert float(pages["serving-duties"]) == 100.0
+    assert any(key.startswith("duty-list-") and key.endswith("-next") for key in pages)
     again = acknowledgment.serve(ServeNow(), return_state=True)
     assert again.name == "已送达 · Served" and "送达签收0人次" in (again.message or "")
 
 
 def test_a_list_taken_in_with_its_past_is_served_by_the_daily_pass(holders: Holders) -> None:
-    said = publish(holders, date(2026, 1, 5), date(2026, 1, 5))
-    assert "由每日送达时送签" in said and not holders.slips("c1-j1")
+    said = publish(holders, date(2026, 1, 5), date(2026, 1, 5)).message
+    assert "由每日送达时送签" in (said or "") and not holders.slips("c1-j1")
     served = acknowledgment.serve(return_state=True)
     assert "送达签收5人次" in (served.message or "")
 
