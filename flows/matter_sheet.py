@@ -41,9 +41,7 @@ def publish_matter(ledger: Ledger, number: str) -> None:
 
 
 def _publish(sheet: Sheet, deployed: Deployed) -> None:
-    number = sheet.matter["number"]
-    # Prefect takes no underscore in a key.
-    key = f"{sheet.matter['procedure']}-{sheet.matter['id']}".replace("_", "-")
+    number, key = sheet.matter["number"], _key(sheet.matter)
     create_markdown_artifact(
         next_text(sheet, deployed),
         key=f"{key}-next",
@@ -91,8 +89,13 @@ def next_text(sheet: Sheet, deployed: Deployed) -> str:
     return "\n".join(block for block in blocks if block)
 
 
+def _key(matter: Row) -> str:
+    """What the keys of a matter's pages begin with. Prefect takes no underscore in them."""
+    return f"{matter['procedure']}-{matter['id']}".replace("_", "-")
+
+
 def _elsewhere(matter: Row, deployed: Deployed) -> str:
-    key = f"{matter['procedure']}-{matter['id']}"
+    key = _key(matter)
     pages = (
         deployed.page(f"{key}-timeline", "办理经过 · Timeline"),
         deployed.page(f"{key}-clocks", "期限 · Clocks"),
