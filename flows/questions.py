@@ -21,7 +21,7 @@ QUESTIONS: Mapping[str, Flow[..., Any]] = {
     "duties-check": duty_questions.check,
     "acknowledgments-open": acknowledgment.who_has_not,
     "handovers-open": handover.show_open,
-    "improvements": improvement.show_all,
+    "improvements-show": improvement.show_all,
     "who-answers": answering.who,
     "who-signs": authority.who_signs,
     "signed-without-authority": authority.show_flagged,

@@ -68,8 +68,8 @@ DONE: Mapping[str, str] = {
     "object": "您的异议已记录，并已告知惩戒工作处。 · Your objection is on record.",
     "waive": "您放弃异议的意思已记录。 · It is on record that you waive the objection.",
     "acknowledge": "您的签收已记录。 · Your acknowledgment is on record.",
-    "doubt": "您的疑义已记录，并已告知清单管理机关；答复前期限中止。 · Your doubt is on record; the "
-    "term stands still until it is answered.",
+    "doubt": "您的疑义已记录，并已告知清单管理机关；答复前期限中止。 · Your doubt is on record; "
+    "the term stands still until it is answered.",
     "receipt": "已记录您收到告知书。 · It is on record that you have received the notice.",
 }
 

@@ -68,6 +68,4 @@ def test_the_walk_goes_through_from_its_first_command_to_its_last() -> None:
         # The morning of every day; on the walk, whenever something is ripe.
         take_effect(open_ledger(), now())
     shown = CliRunner().invoke(app, ["show", "临惩移[2026]1"]).stdout
-    assert "已办结，本事项不再办理。本案仍在进行：清中处〔2026〕1号" in shown.replace(
-        "\n", ""
-    )
+    assert "已办结，本事项不再办理。本案仍在进行：清中处〔2026〕1号" in shown.replace("\n", "")
