@@ -23,7 +23,7 @@ ROWS = (
     "CT-003,不得,法官,全过程,私自会见当事人,法官法,第四十六条,2019-10-01,\n"
 )
 TABLE = "编号,事项,文书,阶段,层级,签发主体,资格,可代签,依据,条款,文本日期\n"
-REFERENCE = Path("packs/reference")
+REFERENCE = Path(__file__).resolve().parents[3] / "packs/reference"
 
 
 class Desk:
