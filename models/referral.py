@@ -66,6 +66,7 @@ class Opinion(SQLModel, table=True):
     post: str = Field(default="", description="Post at the time of the conduct.")
     allegation: str
     asserted: str = Field(description="Degree of fault that the referring body asserts.")
+    item: str = Field(default="", description="Duty item that the allegation is about.")
     route: str = Field(default="", description="committee, or the road it was sorted to.")
     notified_on: date | None = None
     finding: str = Field(default="", description="One of the four; empty until adopted.")

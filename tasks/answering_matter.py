@@ -1,15 +1,16 @@
-"""Who answered on a day for what a matter is about: the duty item that it names, and the post that
-owns it."""
+"""Who answered on a day for what a matter is about: the duty item that a problem or an officer's
+opinion names, and the post that owns the problem."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, case, func, select
 
 from models.matter import Matter
 from models.rectification import Problem
+from models.referral import Opinion, Referral
 from models.roster import Body, Post
 from models.statement import Prepared
 from models.transaction import Tx
@@ -21,17 +22,16 @@ from tasks.drafts import NoSuchMatter
 from tasks.stints import answering
 from tasks.whereabouts import Whereabouts, whereabouts
 
-_problem, _matter, _body, _post = (
-    table_of(Problem),
-    table_of(Matter),
-    table_of(Body),
-    table_of(Post),
-)
+_problem, _matter, _body = table_of(Problem), table_of(Matter), table_of(Body)
+_post, _opinion, _referral = table_of(Post), table_of(Opinion), table_of(Referral)
 _FIND = Prepared(
     select(
         _matter.c.procedure,
-        _problem.c.item,
-        _problem.c.found_on,
+        # Of a confidential referral nothing is shown but number, state and clocks.
+        func.coalesce(
+            _problem.c.item, case((_referral.c.confidential.is_(False), _opinion.c.item), else_="")
+        ).label("item"),
+        func.coalesce(_problem.c.found_on, _referral.c.received_on).label("found_on"),
         _problem.c.owner_post_id,
         _post.c.code.label("owner"),
         _body.c.code.label("body"),
@@ -39,7 +39,9 @@ _FIND = Prepared(
     .select_from(
         _matter.outerjoin(_problem, _problem.c.matter_id == _matter.c.id)
         .outerjoin(_post, _post.c.id == _problem.c.owner_post_id)
-        .outerjoin(_body, _body.c.id == _problem.c.body_id)
+        .outerjoin(_opinion, _opinion.c.matter_id == _matter.c.id)
+        .outerjoin(_referral, _referral.c.matter_id == _opinion.c.referral_id)
+        .outerjoin(_body, _body.c.id == func.coalesce(_problem.c.body_id, _opinion.c.employer_id))
     )
     .where(_matter.c.number == bindparam("number"))
 )
@@ -49,8 +51,8 @@ class NamesNoDuty(Refused):
     """The matter is of a kind that names no duty item."""
 
     code = "answering.names-no-duty"
-    zh = "{number}不是载有职责事项的问题。"
-    en = "{number} is no problem with a duty item."
+    zh = "{number}不是问题，也不是当事人审查意见，不载职责事项。"
+    en = "{number} is neither a problem nor the opinion on an officer; it names no duty item."
     way_out_zh = "请改按事项或案件查询。"
     way_out_en = "Ask by item or by case."
 
@@ -86,12 +88,12 @@ class MatterAnswer:
 
 
 def who_answered_for_matter(tx: Tx, number: str, on: date | None, today: date) -> MatterAnswer:
-    """Of a problem; ``on``: the day asked about, None for the day on which it was found. Raises
-    `NoSuchMatter` or `NamesNoDuty`."""
+    """Of a problem, or of the opinion on an officer; ``on``: the day asked about, None for the day
+    on which it was found or referred. Raises `NoSuchMatter` or `NamesNoDuty`."""
     row = tx.first(_FIND, {"number": number})
     if row is None:
         raise NoSuchMatter(number=number)
-    if row["procedure"] != "problem":
+    if row["procedure"] not in ("problem", "opinion"):
         raise NamesNoDuty(number=number)
     day = on or row["found_on"]
     answers: Sequence[Answer] = ()

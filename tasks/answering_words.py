@@ -66,7 +66,7 @@ def matter_lines(found: MatterAnswer) -> list[str]:
     if found.item:
         lines.append(f"职责事项 · Duty item：{found.item}")
     else:
-        lines.append("问题未载明职责事项 · the problem names no duty item")
+        lines.append("未载明职责事项 · it names no duty item")
     if found.why_none is not None:
         lines.append(f"{found.why_none.sentence_zh} {found.why_none.sentence_en}")
     if found.owner:

@@ -54,6 +54,7 @@ def _new(draft: Draft) -> Row:
         post=said["post"],
         allegation=said["allegation"],
         asserted=said["asserted"],
+        item=said.get("item", ""),
         source=said.get("source"),
     )
     return row

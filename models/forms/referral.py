@@ -9,6 +9,7 @@ from models.forms.form import (
     Line,
     MatterForm,
     Number,
+    OptionalCode,
     OptionalLine,
     OptionalProse,
     Part,
@@ -38,6 +39,11 @@ class ReferredOfficer(Part):
     post: OptionalLine = Field("", title="行为时职务 · Post at the time")
     allegation: Prose = Field(title="具体事项 · The specific allegation")
     asserted: Finding = Field(title="移送机关认为的过错程度 · Degree of fault asserted")
+    item: OptionalCode = Field(
+        "",
+        title="职责事项编号 · Duty item",
+        description="所违反的权责清单事项 · the item of a list that it is about",
+    )
 
 
 class Receive(Form):

@@ -56,7 +56,7 @@ def test_a_coordinator_publishes_the_courts_list_and_finds_who_answered_in_march
     product: Product, page: "Page", tmp_path: Path
 ) -> None:
     with product.province.store.session() as session:
-        people(session)
+        people(session, "GY9")
         session.commit()
     settings().inbox.mkdir(parents=True, exist_ok=True)
     for name in FILES:
@@ -90,7 +90,7 @@ def test_a_coordinator_publishes_the_courts_list_and_finds_who_answered_in_march
     page.get_by_role("tab", name="Artifacts").click()
     page.screenshot(path=next(shots), full_page=True)
 
-    form = {"item": "CT-028", "on": "2020-03-02", "body": "GY"}
+    form = {"item": "CT-028", "on": "2020-03-02", "body": "GY9"}
     submit(product, page, "谁负责 · Who answers", "who-answers", form)
     read(product, page, "who-answers")
     row = page.get_by_role("row").filter(has_text="mover")

@@ -11,6 +11,8 @@ depends_on = None
 
 def upgrade() -> None:
     """Lists of duties, authorisation tables, acknowledgments, hand-overs, improvements."""
+    empty = sa.text("''")
+    op.add_column("opinion", sa.Column("item", sa.String(), nullable=False, server_default=empty))
     op.create_table(
         "duty_list",
         sa.Column("matter_id", sa.Integer(), nullable=False),
@@ -275,3 +277,4 @@ def downgrade() -> None:
     op.drop_index("duty_list_governs", table_name="duty_list")
     op.drop_index("duty_list_scope", table_name="duty_list")
     op.drop_table("duty_list")
+    op.drop_column("opinion", "item")
