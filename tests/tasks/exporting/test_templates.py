@@ -15,11 +15,9 @@ from tasks.importing.docket_kinds import DOCKET_KINDS
 from tasks.importing.fields import Kind
 from tasks.importing.heads import map_by_heads
 from tasks.importing.kinds import KINDS
-from tasks.importing.list_kinds import LIST_KINDS
 from tasks.importing.mapping import FileMap
 from tasks.importing.mapping_file import load_mapping
 from tasks.importing.reading import table_of_bytes
-from tasks.importing.roster_kinds import ROSTER_KINDS
 from tests.tasks.importing.conftest import TakeIn
 
 EVERY = pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.key)
@@ -37,7 +35,10 @@ def test_a_blank_template_has_the_heads_and_no_row(kind: Kind, name: str) -> Non
     assert table.height == 0
 
 
-@pytest.mark.parametrize("kind", [*ROSTER_KINDS, *LIST_KINDS], ids=lambda kind: kind.key)
+BY_HEADS = [kind for kind in KINDS.values() if kind not in DOCKET_KINDS]
+
+
+@pytest.mark.parametrize("kind", BY_HEADS, ids=lambda kind: kind.key)
 def test_the_mapping_that_comes_with_the_product_has_the_same_heads(kind: Kind) -> None:
     mapping = load_mapping(MAPPINGS / f"template_{kind.key}.toml", kind.key)
     shipped = {name: (field.column, field.separator) for name, field in mapping.fields.items()}
