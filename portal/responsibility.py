@@ -14,7 +14,7 @@ from portal.describing import problems
 from rules.answering import must_be_one
 from rules.scope import ASK_WHO, ASK_WHO_ANYWHERE
 from tasks.answering import Asked
-from tasks.answering_matter import MatterAnswer
+from tasks.answering_matter import answer_of
 from tasks.answering_within import Within
 from tasks.api_keys import Caller, KeyRefused, standing
 from tasks.clock import now, today
@@ -79,6 +79,8 @@ class PartSeen(BaseModel):
     """经手 · What somebody did in a case."""
 
     person: str
+    acting_for: str | None
+    flag: str | None
     on: date
     what: str
     what_en: str
@@ -130,8 +132,8 @@ async def who(
             return within.of_case(case, day, today()).plain(today())
         if matter:
             return within.of_matter(as_number(matter), on, today()).plain(today())
-        answers = within.of_item(Asked(item, day, body, unit, post), today())
-        return MatterAnswer("", day, item, answers, None, "", ()).plain(today())
+        asked = Asked(item, day, body, unit, post)
+        return answer_of(asked, within.of_item(asked, today())).plain(today())
 
     said = await asyncio.to_thread(look)
     return Response(orjson.dumps(said), 200, {"cache-control": "no-store"}, "application/json")

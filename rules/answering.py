@@ -50,6 +50,18 @@ class TooMany(Refused):
     way_out_en = "Name a body, a unit or a post."
 
 
+class NobodyCarried(Refused):
+    """The item was in force, and no post that was asked about carried it."""
+
+    code = "answering.nobody-carried"
+    zh = "{on}没有所查范围内的岗位承担事项{item}。"
+    en = "Of what was asked about, no post carried item {item} on {on}."
+    way_out_zh = "请核对单位、内设机构或岗位；岗位是否登记了主体，见 bihuan duties show。"
+    way_out_en = (
+        "Check body, unit or post; whether posts are subjects of duties: bihuan duties show."
+    )
+
+
 class OneOfThree(Refused):
     """The question names none, or more than one, of item, matter and case."""
 

@@ -15,7 +15,7 @@ from models.roster import Body, Post
 from models.statement import Prepared
 from models.transaction import Tx
 from models.types import table_of
-from rules.answering import ItemNotInForce, TooMany, UnknownItem
+from rules.answering import ItemNotInForce, NobodyCarried, TooMany, UnknownItem
 from rules.refusal import Refused
 from tasks.answering import Answer, Asked, who_answered
 from tasks.drafts import NoSuchMatter
@@ -55,6 +55,12 @@ class NamesNoDuty(Refused):
     en = "{number} is neither a problem nor the opinion on an officer; it names no duty item."
     way_out_zh = "请改按事项或案件查询。"
     way_out_en = "Ask by item or by case."
+
+
+def answer_of(asked: Asked, answers: Sequence[Answer]) -> "MatterAnswer":
+    """The answers about an item, in the shape of those about a matter; none: why."""
+    why_none = None if answers else NobodyCarried(item=asked.item, on=asked.on)
+    return MatterAnswer("", asked.on, asked.item, answers, why_none, "", ())
 
 
 @dataclass(frozen=True, slots=True)

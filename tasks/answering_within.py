@@ -47,22 +47,18 @@ class Within:
         self._all = everything
         rows = [] if everything else tx.rows(_WITHIN, {"id": body_id})
         self._ids = frozenset(row["id"] for row in rows)
-        codes = tx.rows(_CODES, {"ids": sorted({*self._ids, body_id})})
-        self._codes = {row["code"] for row in codes}
-        self._own = next(row["code"] for row in codes if row["id"] == body_id)
+        self._codes = {row["code"] for row in tx.rows(_CODES, {"ids": sorted(self._ids)})}
 
     def of_item(self, asked: Asked, today: date) -> list[Answer]:
-        """As `who_answered`; not narrowed, it is about the asking body. What lies outside is
+        """As `who_answered`; not narrowed, it is about all of these bodies. What lies outside is
         refused as what does not exist."""
-        if not (asked.body or asked.unit or asked.post) and not self._all:
-            asked = replace(asked, body=self._own)
         if asked.body and not self._all and asked.body not in self._codes:
             raise UnknownCode(kind="单位", kind_en="body", given=asked.body)
         answers = who_answered(self._tx, asked, today)
         if self._all:
             return answers
         seen = [each for each in answers if each.post["body_id"] in self._ids]
-        if answers and not seen:
+        if answers and not seen and (asked.unit or asked.post):
             kind, kind_en, given = (
                 ("岗位", "post", asked.post) if asked.post else ("内设机构", "unit", asked.unit)
             )

@@ -5,7 +5,7 @@ from datetime import date
 
 from tasks.answering import Answer
 from tasks.answering_matter import MatterAnswer
-from tasks.tracing import Trace
+from tasks.tracing import Trace, Traced
 
 ANSWER_HEADS = (
     "岗位 · Post",
@@ -50,7 +50,7 @@ def trace_rows(found: Trace, today: date) -> list[tuple[str, ...]]:
         rows.append(
             (
                 each.where.person,
-                f"{each.part.on} {each.part.zh} · {each.part.en}",
+                f"{each.part.on} {each.part.zh} · {each.part.en}{_how(each, found)}",
                 "；".join(posts) or "当日无任职 · held none",
                 _some(duties) or "当日无施行清单 · no list in force",
                 "；".join(dict.fromkeys(heads)) or "—",
@@ -96,6 +96,16 @@ def _given(each: Answer) -> str:
     if asked["acknowledged_on"] is None:
         return f"{asked['number']}：{asked['served_on']}送签，未签收 · not given"
     return f"{asked['number']}：{asked['acknowledged_on']}"
+
+
+def _how(each: Traced, found: Trace) -> str:
+    """In whose place, and whether without authority."""
+    part, said = each.part, ""
+    if part.for_id is not None:
+        said += f"　代{found.people[part.for_id].person} · for {found.people[part.for_id].person}"
+    if part.flag:
+        said += f"　⚠ 无权签发 · without authority（{part.flag}）"
+    return said
 
 
 def _some(codes: Sequence[str]) -> str:

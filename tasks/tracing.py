@@ -82,6 +82,12 @@ class Part:
     """Duties are shown for this stage of handling; empty: all."""
     referral: str = ""
     """Number of the referral that names the person; empty: the person signed."""
+    post_id: int | None = None
+    """The post that was signed from; None: not known, or none."""
+    for_id: int | None = None
+    """In whose place it was signed, by mandate."""
+    flag: str = ""
+    """Code of the refusal that it would have met: signed without authority."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +121,8 @@ class Trace:
         zh, en = each.where.said(today)
         return {
             "person": each.where.person,
+            "acting_for": self._code(each.part.for_id),
+            "flag": each.part.flag or None,
             "on": each.part.on.isoformat(),
             "what": each.part.zh,
             "what_en": each.part.en,
@@ -154,10 +162,10 @@ def trace(tx: Tx, case_no: str, on: date, today: date) -> Trace:
         found = _on_day(tx, [part for part in parts if part.on == day], day)
         then.update({(person, day): posts for person, posts in found.items()})
     heads = {p for posts in then.values() for each in posts for _, p in each.heads}
-    named = {part.person_id for part in parts} | {p for p in heads if p is not None}
-    people = whereabouts(tx, named, today)
+    named = {p for part in parts for p in (part.person_id, part.for_id)} | heads
+    people = whereabouts(tx, (p for p in named if p is not None), today)
     traced = tuple(
-        Traced(part, _at_stage(then[part.person_id, part.on], part.stage), people[part.person_id])
+        Traced(part, _at_stage(_signed_from(part, then), part.stage), people[part.person_id])
         for part in parts
     )
     return Trace(case_no, on, traced, people)
@@ -172,6 +180,9 @@ def _parts(tx: Tx, case_no: str, on: date) -> list[Part]:
             f"签发《{row['document']}》（{row['matter']}）",
             f"signed “{row['document']}” ({row['matter']})",
             row["phase"],
+            post_id=row["post_id"],
+            for_id=row["acting_for_id"],
+            flag=row["flag"],
         )
         for row in tx.rows(_SIGNED, asked)
     ]
@@ -193,13 +204,14 @@ def _ground(row: Row, words: tuple[str, str]) -> str:
 
 
 def _on_day(tx: Tx, parts: list[Part], day: date) -> dict[int, tuple[PostThen, ...]]:
-    held = posts_then(tx, (part.person_id for part in parts), day)
+    concerned = {p for part in parts for p in (part.person_id, part.for_id) if p is not None}
+    held = posts_then(tx, concerned, day)
     posts = [post for found in held.values() for post in found]
     duties = duties_then(tx, (post["id"] for post in posts), day)
     heads = heads_then(tx, posts, day)
     stints = answering(tx, (head["id"] for found in heads.values() for head in found), day)
     return {
-        part.person_id: tuple(
+        person_id: tuple(
             PostThen(
                 post,
                 tuple(duties.get(post["id"], ())),
@@ -209,10 +221,19 @@ def _on_day(tx: Tx, parts: list[Part], day: date) -> dict[int, tuple[PostThen, .
                     for stint in stints[head["id"]] or (None,)
                 ),
             )
-            for post in held.get(part.person_id, ())
+            for post in held.get(person_id, ())
         )
-        for part in parts
+        for person_id in concerned
     }
+
+
+def _signed_from(
+    part: Part, then: dict[tuple[int, date], tuple[PostThen, ...]]
+) -> tuple[PostThen, ...]:
+    """The post it was signed from, of whoever was acted for; all that were held where the post is
+    not known."""
+    posts = then[part.for_id or part.person_id, part.on]
+    return tuple(each for each in posts if each.post["id"] == part.post_id) or posts
 
 
 def _at_stage(posts: tuple[PostThen, ...], stage: str) -> tuple[PostThen, ...]:

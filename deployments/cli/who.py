@@ -10,7 +10,7 @@ from deployments.cli.printing import note, paper, print_json, table
 from rules.answering import must_be_one
 from rules.reading import day_written
 from tasks.answering import Asked, who_answered
-from tasks.answering_matter import MatterAnswer, who_answered_for_matter
+from tasks.answering_matter import answer_of, who_answered_for_matter
 from tasks.answering_words import (
     ANSWER_HEADS,
     TRACE_HEADS,
@@ -56,7 +56,7 @@ def who(
             found = who_answered_for_matter(tx, as_number(matter), day, now)
         else:
             asked = Asked(item, day or now, body, unit, post)
-            found = MatterAnswer("", asked.on, item, who_answered(tx, asked, now), None, "", ())
+            found = answer_of(asked, who_answered(tx, asked, now))
     if as_json:
         print_json(found.plain(now))
         return
@@ -69,4 +69,7 @@ def who(
     if found.answers:
         console.print(table(ANSWER_HEADS, answer_rows(found.answers, now), f"{found.on}"))
     elif not matter:
-        note(f"{found.on}没有岗位承担此事项 · no post carried it on {found.on}")
+        assert found.why_none is not None
+        note(f"{found.why_none.sentence_zh} {found.why_none.sentence_en}")
+    if found.on > now:
+        note("该日尚未到，按现有登记推算 · that day is still to come: as the roster stands now")

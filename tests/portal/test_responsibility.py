@@ -62,3 +62,8 @@ def test_a_question_that_cannot_be_answered_is_refused_by_its_name(
 def test_a_key_without_the_power_asks_nothing(counter: Counter) -> None:
     answer = counter.call("GET", f"{ASK}?item=CT-001")
     assert (answer.status_code, answer.json()["code"]) == (403, "scope.missing")
+
+
+def test_where_no_post_carried_it_the_answer_says_so_and_is_not_just_empty(asked: Counter) -> None:
+    said = asked.call("GET", f"{ASK}?item=CT-002&on=2020-03-02", body="GY").json()
+    assert (said["answers"], said["why_none"]["code"]) == ([], "answering.nobody-carried")

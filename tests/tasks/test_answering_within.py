@@ -49,7 +49,8 @@ def people(
 
 def test_a_body_asks_about_itself_and_one_over_it_by_name(store: Store, court: Court) -> None:
     assert people(store, court, "GY") == ["mover"]
-    assert people(store, court, "UPPER") == []  # itself, where it does not say
+    assert people(store, court, "UPPER") == ["mover"]  # all under it, where it does not say
+    assert people(store, court, "OTHER") == []
     assert people(store, court, "UPPER", body="GY") == ["mover"]
 
 

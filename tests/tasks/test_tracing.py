@@ -10,6 +10,7 @@ from sqlmodel import col, select
 from models.authority import SignedAct
 from models.roster import Body, Person
 from models.store import Store
+from tasks.answering_words import trace_rows
 from tasks.tracing import CaseUnknown, Trace, trace
 from tests.bench import Bench, letter
 from tests.cases import refusal_of
@@ -101,3 +102,21 @@ def test_officers_of_a_referral_are_in_the_trace_and_those_of_a_confidential_one
     hidden = {"case_no": "（2021）另案", "confidential": True, "own_number": "晋纪立〔2026〕8号"}
     bench.by_body("receive", letter().model_copy(update=hidden))
     refusal_of(CaseUnknown, lambda: traced(store, bench.at(0).date(), "（2021）另案"))
+
+
+def test_who_signed_in_anothers_place_or_without_authority_is_shown_as_such(store: Store) -> None:
+    court = settle(store)
+    sign(store, "lent", date(2020, 3, 10))
+    with store.session() as session:
+        act = session.exec(select(SignedAct)).one()
+        act.post_id, act.acting_for_id = court.ids["LA-TZ"], court.ids["mover"]
+        act.flag = "authority.mandate-lapsed"
+        session.add(act)
+        session.commit()
+    found = traced(store, date(2020, 12, 31))
+    (part,) = found.plain(TODAY)["parts"]
+    assert (part["person"], part["acting_for"]) == ("lent", "mover")
+    assert part["flag"] == "authority.mandate-lapsed"
+    assert [post["post"] for post in part["posts"]] == ["LA-TZ"]
+    (row,) = trace_rows(found, TODAY)
+    assert "代mover" in row[1] and "无权签发" in row[1]
