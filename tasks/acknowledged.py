@@ -22,7 +22,7 @@ from models.types import table_of
 from tasks.drafts import NoSuchMatter
 from tasks.duty_rows import list_by_number
 from tasks.lookup import bodies, must
-from tasks.unasked import CARRIED, TEXT, binding, holding
+from tasks.unasked import CARRIED, ON, TEXT, binding, holding
 
 _list, _item, _slip = table_of(DutyList), table_of(DutyItem), table_of(Acknowledgment)
 _asked, _term, _matter = table_of(AcknowledgmentItem), table_of(Term), table_of(Matter)
@@ -38,6 +38,9 @@ CHOSEN: tuple[ColumnElement[bool], ...] = (
     or_(BODY == "", _body.c.code == BODY),
 )
 _on = bindparam("on", type_=_term.c.due_on.type)
+COUNTED = or_(_list.c.valid_from <= ON, _list.c.matter_id == LIST_ID)
+"""A version published ahead says again most of what the one in force says: of it nothing is counted
+before its day, unless it alone is asked about."""
 # What was asked about the text and has not fallen away; there is one at most.
 _standing = (
     select(func.max(_slip.c.matter_id))
@@ -63,7 +66,7 @@ _pairs = (
     .select_from(
         CARRIED.outerjoin(_appointment, and_(_appointment.c.post_id == _post.c.id, holding()))
     )
-    .where(*binding(), *CHOSEN)
+    .where(*binding(), *CHOSEN, COUNTED)
     .subquery("pairs")
 )
 RUNNING = and_(
@@ -206,8 +209,8 @@ class Acknowledged:
 
 
 def acknowledged(tx: Tx, on: date, duties: str = "", body: str = "") -> Acknowledged:
-    """Count where the duties of lists in force or published ahead stand today; ``duties``: of one
-    list, ``body``: of one body.
+    """Count where the duties of lists in force stand today; ``duties``: of one list, which may be
+    published ahead, ``body``: of one body.
 
     ``on``: today. What was acknowledged or fell away since another day is not undone for it. Raises
     `tasks.drafts.NoSuchMatter` or `tasks.lookup.UnknownCode`.

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import bindparam, func, select, update
 
-from models.duty import Acknowledgment, AcknowledgmentItem
+from models.duty import Acknowledgment, AcknowledgmentItem, DutyList
 from models.forms.acknowledgment import ServeDuties
 from models.matter import Matter
 from models.roster import Body, Person, Post
@@ -23,6 +23,7 @@ from tasks.term_rows import TermWrites
 from tasks.unasked import new_items
 
 _slip, _matter, _body = table_of(Acknowledgment), table_of(Matter), table_of(Body)
+_list = table_of(DutyList)
 _post, _person, _list_matter = table_of(Post), table_of(Person), table_of(Matter).alias("of_list")
 _ADD, _ASK = insert_into(Acknowledgment), insert_into(AcknowledgmentItem)
 _organ = func.coalesce(func.nullif(_body.c.organ, ""), _body.c.code).label("organ")
@@ -47,8 +48,10 @@ _LISTS = Prepared(
         _matter.c.number,
         _matter.c.body_id.label("keeper_id"),
         _organ,
+        _list.c.scope,
     )
     .join(_body, _body.c.id == _matter.c.body_id)
+    .join(_list, _list.c.matter_id == _matter.c.id)
     .where(_matter.c.procedure == "duty_list", among(_matter.c.number, "numbers"))
 )
 _CHANGED = ("acknowledged_on", "doubted", "answered", "lapsed_on")
@@ -97,8 +100,9 @@ def _opened(tx: Tx, acts: Sequence[tuple[Act, ServeDuties]]) -> list[Row | Refus
     forms = [form for _, form in acts]
     numbers = sorted({form.duties for form in forms})
     lists = {row["number"]: row for row in tx.rows(_LISTS, {"numbers": numbers})}
-    # Of two that would serve one list at once the second waits here, and finds nothing new.
-    tx.lock(f"serve:{number}" for number in lists)
+    # Of two that would serve versions of one list at once the second waits here, and finds nothing
+    # new in what both versions say.
+    tx.lock(sorted({f"serve:{row['scope']}" for row in lists.values()}))
     known_posts = posts(tx, (form.post for form in forms))
     known = persons(tx, (form.person for form in forms))
     new: dict[tuple[int, int, int], list[Row]] = {}
@@ -108,13 +112,17 @@ def _opened(tx: Tx, acts: Sequence[tuple[Act, ServeDuties]]) -> list[Row | Refus
         new |= new_items(tx, on, [row["id"] for row in lists.values()], ids)
     read = Reading(tx, {row["item_id"] for rows in new.values() for row in rows})
     found: list[Row | Refused] = []
+    taken: set[tuple[int, int, int]] = set()
     for act, form in acts:
         try:
             of = must(lists, form.duties, "清单", "list of duties")
             post = must(known_posts, form.post, "岗位", "post")
             person = must(known, form.person, "人员", "person")
-            # Served once, however often a batch says so.
-            rows = new.pop((of["id"], post["id"], person["id"]), [])
+            # Served once, however often a batch says so, and by whichever version says it first.
+            holder = post["id"], person["id"]
+            offered = new.pop((of["id"], *holder), [])
+            rows = [row for row in offered if (*holder, row["text_id"]) not in taken]
+            taken |= {(*holder, row["text_id"]) for row in rows}
             if not rows:
                 raise NothingToAsk(
                     on=act.on, person=form.person, post=form.post, number=form.duties

@@ -14,7 +14,7 @@ from models.statement import Prepared, Row
 from models.store import Tx
 from models.term import Term
 from models.types import table_of
-from tasks.acknowledged import CHOSEN, RUNNING, narrowed
+from tasks.acknowledged import CHOSEN, COUNTED, RUNNING, narrowed
 from tasks.unasked import CARRIED, TEXT, binding, holding, unasked
 
 _list, _slip, _term = table_of(DutyList), table_of(Acknowledgment), table_of(Term)
@@ -77,6 +77,7 @@ _vacant = (
     .where(
         *binding(),
         *CHOSEN,
+        COUNTED,
         ~exists().where(_appointment.c.post_id == _post.c.id, holding()),
     )
     .group_by(_post.c.id)

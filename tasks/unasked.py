@@ -2,7 +2,8 @@
 vain; read by the set.
 
 A text that somebody was asked about in a post is not asked again there, unless what asked about it
-has fallen away.
+has fallen away. A text that several versions have is asked by the one that holds first: a version
+published ahead asks about what is new in it.
 """
 
 from collections.abc import Collection
@@ -71,17 +72,26 @@ _KEY = (_list.c.matter_id, _post.c.id, _appointment.c.person_id)
 
 
 def _whom(*only: ColumnElement[bool]) -> Prepared:
-    found = (
+    holder_and_text = (_post.c.id, _appointment.c.person_id, TEXT)
+    texts = (
         select(
             _list.c.matter_id.label("list_id"),
+            _list.c.valid_from,
             _post.c.id.label("post_id"),
             _appointment.c.person_id,
+            func.row_number()
+            .over(
+                partition_by=holder_and_text,
+                order_by=(_list.c.valid_from, _list.c.matter_id, _item.c.id),
+            )
+            .label("place"),
         )
         .select_from(_held)
         .where(*binding(), _new, *only)
-        .distinct()
         .subquery()
     )
+    asked = (texts.c.list_id, texts.c.valid_from, texts.c.post_id, texts.c.person_id)
+    found = select(*asked).where(texts.c.place == 1).distinct().subquery()
     return Prepared(
         select(
             _matter.c.number.label("duties"),
@@ -96,7 +106,8 @@ def _whom(*only: ColumnElement[bool]) -> Prepared:
             .join(_body, _body.c.id == _unit.c.body_id)
             .join(_person, _person.c.id == found.c.person_id)
         )
-        .order_by(found.c.list_id, found.c.post_id, found.c.person_id)
+        # Group by group: a version asks after those that hold before it have asked.
+        .order_by(found.c.valid_from, found.c.list_id, found.c.post_id, found.c.person_id)
     )
 
 

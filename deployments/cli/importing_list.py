@@ -142,8 +142,7 @@ def _show_list(taken: ListTaken) -> None:
     if taken.diff is not None:
         against = taken.diff.before.number if taken.diff.before else "无 none"
         counts = "，".join(f"{kind.value} {many}" for kind, many in taken.diff.counts().items())
-        paper().print(
-            Text(f"对照现行版本 Against {against}：{counts or '没有差异 nothing changed'}")
-        )
+        compared = f"对照最新发布的版本 Against the latest published {against}"
+        paper().print(Text(f"{compared}：{counts or '没有差异 nothing changed'}"))
     if taken.result.written:
         note(f"逐字差异 · word by word: bihuan duties diff '{taken.number}'")

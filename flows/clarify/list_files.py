@@ -20,11 +20,11 @@ from tasks.ledger import open_ledger
 
 @flow(name="导入权责清单 · Take in a duty list", flow_run_name="{form.file}")
 def take_in(form: TakeInList) -> State[Any]:
-    """从收件箱导入权责清单或授权表：一份或多份文件成为一件草案，或替换一件草案；有一行不合格即全部不收，所有错误一次列出，并列出与现行版本的差异。
+    """从收件箱导入权责清单或授权表：一份或多份文件成为一件草案，或替换一件草案；有一行不合格即全部不收，所有错误一次列出，并列出与最新发布版本的差异。
 
     Take in a list of duties or an authorisation table: one file or several become one draft, or
-    replace one. All rows or none; every error at once, and what changes against the version in
-    force.
+    replace one. All rows or none; every error at once, and what changes against the version
+    published last.
     """
     try:
         ledger = open_ledger()
@@ -43,12 +43,12 @@ def take_in(form: TakeInList) -> State[Any]:
 
 
 def _show(ledger: Ledger, taken: ListTaken) -> None:
-    """The diff with the version in force, and of a draft that was kept its pages."""
+    """The diff with the version published last, and of a draft that was kept its pages."""
     if taken.diff is not None:
         create_markdown_artifact(
             diff_text(taken.diff),
             key=f"import-{taken.result.kind}-diff",
-            description=f"{taken.number} 与现行版本的差异 · what changes",
+            description=f"{taken.number} 与最新发布版本的差异 · changes since the latest published",
         )
     if runtime.flow_run.id is None or not taken.result.written:
         return

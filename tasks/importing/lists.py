@@ -58,7 +58,7 @@ class ListTaken:
     dropped: tuple[str, ...] = ()
     """Codes that the draft had and the files have not."""
     diff: Diff | None = None
-    """Against the version in force."""
+    """Against the version published last, which may hold from a day to come."""
 
 
 def take_in_list(

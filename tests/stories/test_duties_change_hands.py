@@ -5,12 +5,17 @@ from datetime import date, timedelta
 
 import pytest
 
+from models.forms.acknowledgment import ServeDuties
 from models.forms.register import Appoint
 from models.roster import Post, PostSubject
 from models.store import Store
-from rules.acknowledging import Why
+from rules.acknowledging import NothingToAsk, Why
+from rules.actor import Assurance, Channel
 from rules.procedure import Closed
+from tasks.acts import SYSTEM, Act, Receipt
+from tasks.asking import falling_away
 from tasks.assigning import assign_posts
+from tasks.record import record
 from tasks.serving_duties import Served
 from tasks.verification import verify
 from tests.acknowledging import Holders
@@ -111,6 +116,55 @@ def test_a_list_published_ahead_is_served_at_once_beside_the_one_in_force(served
     # When the first ends, the rest is asked by the second.
     assert served.serve(JUNE) == Served(asked=5, lapsed=5)
     assert served.asked("c1-j1") == {"CT-001", "CT-003"}
+
+
+def test_of_several_versions_each_text_is_asked_once_in_one_run(served: Holders) -> None:
+    may, july = date(2026, 5, 1), date(2026, 7, 1)
+    changed = duty("CT-002", "对庭审活动和裁判文书进行监督", subject="庭长", stage="监督管理")
+    served.courts.published(FOR_ALL[0], changed, *FOR_ALL[2:], valid_from=may)
+    added = duty("CT-004", "庭前核对当事人身份")
+    third = served.courts.draft(FOR_ALL[0], changed, *FOR_ALL[2:], added)
+    served.courts.publish(third, july, day=may)
+    # The five of the first fall away; the second asks them again, the third two about its own.
+    assert served.serve(may) == Served(asked=7, lapsed=5)
+    for person, items in (("c1-tz", [2]), ("c1-j2", [1]), ("c1-j1", [2, 1]), ("c2-j1", [2, 1])):
+        assert [slip.items for _, slip in served.slips(person)[1:]] == items
+    assert served.asked("c1-tz") == {"CT-002", "CT-003"}
+    assert served.asked("c1-j1") == served.asked("c2-j1") == {"CT-004"}
+    assert served.serve(may) == served.serve(may, third) == Served()
+
+
+def test_a_batch_that_names_two_versions_asks_a_text_by_one_of_them(served: Holders) -> None:
+    may, july = date(2026, 5, 1), date(2026, 7, 1)
+    second = served.courts.published(*FOR_ALL, valid_from=may)
+    third = served.courts.draft(*FOR_ALL)
+    served.courts.publish(third, july, day=may)
+    with served.store.read() as tx:
+        vain = falling_away(tx, may, served.courts.at(may))
+    record(served.ledger, vain)
+    acts = [
+        Act(
+            "acknowledgment",
+            "serve",
+            ServeDuties(actor=SYSTEM, duties=number, post="C1-J1", person="c1-j1"),
+            Channel.SYSTEM,
+            served.courts.at(may),
+            assurance=Assurance.AUTHENTICATED,
+        )
+        for number in (second, third)
+    ]
+    first, again = record(served.ledger, acts)
+    assert isinstance(first, Receipt)
+    assert isinstance(again, NothingToAsk)
+
+
+def test_who_comes_while_a_version_is_published_ahead_is_asked_once(served: Holders) -> None:
+    ahead = served.courts.draft(*FOR_ALL)
+    served.courts.publish(ahead, JUNE, day=FIRST)
+    form = Appoint(actor="coord", post="C1-J1", person="c2-j1", from_on=FIRST)
+    served.on_roster("appoint", form, FIRST)
+    assert len(served.slips("c2-j1", "C1-J1")) == 1
+    assert served.asked("c2-j1", "C1-J1") == {"CT-001", "CT-003"}
 
 
 def test_a_post_that_gains_a_subject_is_asked_about_what_that_brings(served: Holders) -> None:

@@ -109,6 +109,24 @@ def test_what_was_acknowledged_of_the_version_before_counts_for_the_same_text(
     assert (total.holders, total.outstanding) == (5, 2)
 
 
+def test_a_version_published_ahead_is_counted_from_its_day_or_where_it_is_named(
+    holders: Holders,
+) -> None:
+    before, vacant = measured(holders).total, left(holders).vacant
+    june = date(2026, 6, 1)
+    ahead = holders.courts.draft(*FOR_ALL, duty("CT-004", "庭前核对当事人身份"))
+    holders.courts.publish(ahead, june, day=FIRST)
+    assert measured(holders).total == before
+    assert left(holders).vacant == vacant
+    assert measured(holders, june - timedelta(days=1)).total == before
+    assert (measured(holders, june).total.assigned, before.assigned) == (11, 9)
+    assert measured(holders, duties=ahead).total.assigned == 11
+    holders.serve()
+    for person in ("c1-j2", "c1-tz", "c2-tz"):
+        holders.give(person)
+    assert measured(holders).total.thousandths == 1000 * 5 // 11
+
+
 def test_who_left_without_giving_it_is_counted_no_more(holders: Holders) -> None:
     holders.serve()
     holders.leave("C1-J1", FIRST + timedelta(days=1))

@@ -1,5 +1,6 @@
 """A list comes in as one act with all its rows, or not at all; by the template's own heads."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -81,6 +82,15 @@ def test_a_file_becomes_one_draft_with_all_rows_and_the_diff(desk: Desk) -> None
     assert verify(desk.courts.ledger).ok
 
 
+def test_the_diff_is_against_the_version_published_last_though_another_holds(desk: Desk) -> None:
+    desk.courts.published(*FOR_ALL)
+    ahead = desk.courts.draft(*FOR_ALL)
+    desk.courts.publish(ahead, date(2026, 6, 1), day=FIRST)
+    taken = desk(HEAD + ROWS)
+    assert taken.diff is not None and taken.diff.before is not None
+    assert taken.diff.before.number == ahead
+
+
 def test_several_files_are_one_version(desk: Desk) -> None:
     more = HEAD + "CT-201,应当,庭长,监督管理,监督庭审活动,法官法,第十条,,\n"
     taken = desk(HEAD + ROWS, more)
@@ -108,11 +118,31 @@ def test_every_error_of_every_file_is_named_and_nothing_is_taken_in(desk: Desk) 
         ("清单1.csv", 5, "环节", "逮捕", "duty.unknown-stage"),
         ("清单2.csv", 2, "编号", "CT-001", "import.key-in-other-file"),
         ("清单2.csv", 3, "内容", "", "import.cell-empty"),
+        ("清单2.csv", 3, "指定岗位代码", "NONE", "roster.unknown-code"),
         ("清单2.csv", 4, "指定岗位代码", "NONE", "roster.unknown-code"),
     ]
     assert "清单2.csv第2行" in result.refusals[0].reason
     assert (result.read, result.refused, result.held_back, result.written) == (7, 6, 1, False)
     assert desk.acts() == acts
+
+
+def test_all_that_is_wrong_with_one_row_is_told_at_once(desk: Desk) -> None:
+    row = f"CT-001,可以,检察官,逮捕,{'长' * 5001},,,2023-02-30,NONE\n"
+    result = desk(HEAD.replace("风险点", "指定岗位代码") + row + row).result
+    each = {"编号", "性质", "主体", "环节", "内容", "文本日期", "指定岗位代码"}
+    for number in (2, 3):
+        assert {bad.column for bad in result.refusals if bad.row == number} == each
+    assert len(result.refusals) == 2 * len(each)
+    assert (result.read, result.refused, result.held_back) == (2, 2, 0)
+
+
+def test_all_that_is_wrong_with_a_row_of_a_table_is_told_at_once(desk: Desk) -> None:
+    row = "SQ-1,减刑,立案,逮捕,乡,检察官,无此资格,或许,,,2023-02-30\n"
+    result = desk(TABLE + row, kind=ListKind.AUTHORITY, scope=Scope.COURT).result
+    assert {"阶段", "层级", "签发主体", "可代签", "文本日期"} <= {
+        bad.column for bad in result.refusals
+    }
+    assert (result.read, result.refused) == (1, 1)
 
 
 def test_the_same_file_again_is_the_same_draft(desk: Desk) -> None:
