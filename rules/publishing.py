@@ -75,7 +75,7 @@ class NotSound(Refused):
 
     code = "duty.not-sound"
     zh = "清单有{count}类问题，不能发布。{flaws}"
-    en = "The list has faults of {count} kinds and cannot be published: {flaws}"
+    en = "The list cannot be published; kinds of faults: {count}. {flaws}"
     way_out_zh = "请修改草案后再发布；“核查清单”（bihuan duties check）列出全部问题。"
     way_out_en = "Revise the draft; `bihuan duties check` lists every fault."
 

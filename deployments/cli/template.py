@@ -1,6 +1,7 @@
 """``bihuan template``: a blank file to fill in, for each kind that can be taken in."""
 
 from pathlib import Path
+from shlex import quote
 from typing import Annotated
 
 import typer
@@ -13,7 +14,7 @@ from rules.subject import body_kind
 from tasks.exporting.template_columns import columns_of
 from tasks.exporting.templates import template as template_of
 from tasks.importing.fields import Kind
-from tasks.importing.kinds import KINDS
+from tasks.importing.kinds import KINDS, LISTS
 
 app = typer.Typer()
 
@@ -67,7 +68,14 @@ def _write(kind: Kind, file: str, of: str) -> None:
         raise FileExists(file=file)
     write_whole(file, data)
     margin().print(Text(f"已写入 · written: {file}", style="green"))
-    note(f"填好后 · then: bihuan import {kind.key} {file} --dry-run")
+    more = _for_a_list(of) if kind.key in LISTS else ""
+    note(f"填好后 · then: bihuan import {kind.key} {quote(file)}{more} --dry-run")
+
+
+def _for_a_list(of: str) -> str:
+    """What a new draft needs beside its file: drafter, keeper, title and for whom it is."""
+    scope = body_kind(of).zh if of else "机关类别"
+    return f" --actor 经办人编号 --keeper 管理机关代码 --title 名称 --scope {scope}"
 
 
 def _explain(kind: Kind, of: str) -> None:

@@ -14,6 +14,8 @@ _ISO = re.compile(
     re.ASCII,
 )
 _LONGEST = 60
+_EXAMPLE = date(2026, 3, 2)
+"""Shows a format to whoever wrote another: nobody need know what %Y means."""
 
 
 class NotADay(CellRefused):
@@ -52,7 +54,7 @@ def day_reader(formats: tuple[str, ...], timezone: str) -> Callable[[str], date]
     The reader raises `NotADay`, `DayAmbiguous`, `DayOutOfReach`.
     """
     zone = ZoneInfo(timezone)
-    named = ", ".join(("2026-02-05", *formats))
+    named = ", ".join(dict.fromkeys(map(_EXAMPLE.strftime, ("%Y-%m-%d", *formats))))
 
     def read(text: str) -> date:
         plain = unicodedata.normalize("NFKC", text[:_LONGEST]).strip()

@@ -41,9 +41,16 @@ class Entry:
 
 
 def items_of(
-    table: Table, bound: Bound, group: bool, result: Result
+    table: Table,
+    bound: Bound,
+    group: bool,
+    result: Result,
+    spoilt: list[Item] | None = None,
 ) -> tuple[list[Item], set[str]]:
-    """The things that can be read, and every key seen; refusals go into the result."""
+    """The things that can be read, and every key seen; refusals go into the result.
+
+    ``spoilt`` is given what could be read of the single things that are refused.
+    """
     result.rows = len(table.rows) + len(table.broken)
     result.unmapped_columns = bound.unmapped
     result.numbers_as_text = _numbers_as_text(table, bound)
@@ -67,6 +74,8 @@ def items_of(
         if bad:
             result.refusals += bad
             result.refused += things
+            if spoilt is not None and things == 1:
+                spoilt.append(Item(key, rows[0][0], values))
         else:
             items.append(Item(key, rows[0][0], values))
     return items, keys

@@ -1,5 +1,6 @@
 """A row as its form: what pydantic finds wrong becomes a refusal with row and column."""
 
+from collections.abc import Container
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -19,16 +20,40 @@ def row_form(
     try:
         return form.model_validate(values)
     except ValidationError as error:
-        for found in error.errors(include_url=False, include_input=False):
-            refusal = NotAcceptable(**_why(found["type"], found["msg"], found.get("ctx", {})))
-            field = _field_at(found["loc"], bound)
-            text = item.key
-            if field is not None and field is not bound.key_field:
-                text = str(item.values.get(field.name, ""))
-            name = str(found["loc"][0]) if found["loc"] else ""
-            result.refusals.append(bad_cell(item.row, refusal, field, text, name))
+        _note(error, item, bound, result)
         result.refused += 1
         return None
+
+
+def also_wrong(
+    form: type[BaseModel], values: dict[str, Any], item: Item, bound: Bound, result: Result
+) -> None:
+    """What the form would refuse of a row that is refused already, in the cells that could be
+    read; the others, and the row as a whole, are not judged."""
+    try:
+        form.model_validate(values)
+    except ValidationError as error:
+        _note(error, item, bound, result, values)
+
+
+def _note(
+    error: ValidationError,
+    item: Item,
+    bound: Bound,
+    result: Result,
+    among: Container[str] | None = None,
+) -> None:
+    """Write down what is wrong with the fields of ``among``; None: with all, and the whole."""
+    for found in error.errors(include_url=False, include_input=False):
+        if among is not None and (not found["loc"] or found["loc"][0] not in among):
+            continue
+        refusal = NotAcceptable(**_why(found["type"], found["msg"], found.get("ctx", {})))
+        field = _field_at(found["loc"], bound)
+        text = item.key
+        if field is not None and field is not bound.key_field:
+            text = str(item.values.get(field.name, ""))
+        name = str(found["loc"][0]) if found["loc"] else ""
+        result.refusals.append(bad_cell(item.row, refusal, field, text, name))
 
 
 _LAST_DAY = ("to_on", "valid_to", "left_on")

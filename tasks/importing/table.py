@@ -29,6 +29,36 @@ class FileUnreadable(Refused):
     way_out_en = "Save it as CSV or XLSX, without a password."
 
 
+class FileNotThere(FileUnreadable):
+    """There is no such file, or it is a folder, or it may not be read."""
+
+    code = "import.file-not-there"
+    zh = "无法打开文件{file}（{why}）。"
+    en = "The file {file} cannot be opened ({why})."
+    way_out_zh = "请核对路径和文件名，以及读取权限。"
+    way_out_en = "Check the path and the name, and that you may read it."
+
+
+class YamlUnreadable(FileUnreadable):
+    """A YAML file is not a list of rows."""
+
+    code = "import.yaml-unreadable"
+    zh = "YAML文件{file}不能作为表格读取（{why}）。"
+    en = "The YAML file {file} cannot be read as a table ({why})."
+    way_out_zh = "请改正所指之处的写法：每行以“- ”开头，其下逐列写“列名: 值”。"
+    way_out_en = "Mend the place named: each row begins with `- `, and has `head: value` lines."
+
+
+class NoWorkbook(FileUnreadable):
+    """A file is named .xlsx and is none."""
+
+    code = "import.no-workbook"
+    zh = "文件{file}名为.xlsx，内容却不是XLSX工作簿。"
+    en = "The file {file} is named .xlsx, but its content is no XLSX workbook."
+    way_out_zh = "请用表格软件另存为XLSX；内容是文本表格的，请改名为.csv（YAML改为.yaml）。"
+    way_out_en = "Save it as XLSX from a spreadsheet program; if it is text, name it .csv or .yaml."
+
+
 class FileTooLarge(Refused):
     """The file is beyond the limit that the mapping sets."""
 

@@ -18,9 +18,9 @@ from tasks.importing.mapping import FileMap
 from tasks.importing.table import (
     FileEmpty,
     FileTooLarge,
-    FileUnreadable,
     Table,
     TableKind,
+    YamlUnreadable,
     beyond,
     heading,
 )
@@ -39,7 +39,7 @@ class _Broken(Exception):
 def read_yaml(data: bytes, file: TableKind, how: FileMap) -> Table:
     """The table in a YAML file; a row is numbered by the line on which it begins.
 
-    Raises `EncodingUnreadable`, `FileUnreadable`, `FileEmpty`, `FileTooLarge`.
+    Raises `EncodingUnreadable`, `YamlUnreadable`, `FileEmpty`, `FileTooLarge`.
     """
     text, encoding = decode(data, file.name, how.encoding)
     table = Table(file, (), [], encoding)
@@ -55,7 +55,7 @@ def read_yaml(data: bytes, file: TableKind, how: FileMap) -> Table:
                 found = f"> {MOST_COLUMNS} 列 columns"
                 raise FileTooLarge(file=file.name, found=found, limit=str(MOST_COLUMNS))
     except yaml.YAMLError as error:
-        raise FileUnreadable(file=file.name, why=_where(error)) from None
+        raise YamlUnreadable(file=file.name, why=_where(error)) from None
     if not heads:
         raise FileEmpty(file=file.name)
     table.header = heading(list(heads), file, 1)
@@ -76,7 +76,7 @@ def _rows(text: str, table: Table) -> Iterator[tuple[int, _Row]]:
         return
     if not isinstance(next(events), yaml.SequenceStartEvent):
         why = "须为列表，每行一个映射 · it must be a list of mappings"
-        raise FileUnreadable(file=table.file.name, why=why)
+        raise YamlUnreadable(file=table.file.name, why=why)
     number = 0
     for event in events:
         if isinstance(event, yaml.SequenceEndEvent):
@@ -91,7 +91,7 @@ def _rows(text: str, table: Table) -> Iterator[tuple[int, _Row]]:
     next(events)
     if not isinstance(next(events), yaml.StreamEndEvent):
         why = "含多个文档 · several documents"
-        raise FileUnreadable(file=table.file.name, why=why)
+        raise YamlUnreadable(file=table.file.name, why=why)
 
 
 class _Node:
@@ -142,7 +142,7 @@ class _Node:
             self._depth -= 1
         if self._depth > DEEPEST:
             why = f"嵌套过深（第{event.start_mark.line + 1}行） · nested too deeply"
-            raise FileUnreadable(file=self._table.file.name, why=why)
+            raise YamlUnreadable(file=self._table.file.name, why=why)
         return event
 
 

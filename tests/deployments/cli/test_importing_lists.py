@@ -1,5 +1,6 @@
 """`bihuan import duties`, `template`, `export`: lists and rosters in and out by commands."""
 
+import shlex
 from pathlib import Path
 
 import pytest
@@ -101,6 +102,12 @@ def test_a_list_goes_out_by_its_number(bihuan: Bihuan, courts: Courts, tmp_path:
 def test_a_template_is_written_once_and_can_be_explained(bihuan: Bihuan, tmp_path: Path) -> None:
     file = str(tmp_path / "岗位.xlsx")
     assert "bihuan import posts" in bihuan("template", "posts", file, "--of", "法院").err
+    for kind in ("duties", "authority"):
+        then = bihuan("template", kind, str(tmp_path / f"{kind} 1.xlsx"), "--of", "court").err
+        said = shlex.split(then.split("then: bihuan ")[1])
+        assert said[:2] == ["import", kind] and said[2].endswith(f"{kind} 1.xlsx")
+        assert said[3::2] == ["--actor", "--keeper", "--title", "--scope", "--dry-run"]
+        assert said[10] == "法院"
     again = bihuan("template", "posts", file)
     assert again.status == 1 and "不覆盖" in again.err
     explained = bihuan("template", "duties", "--of", "court")

@@ -76,6 +76,21 @@ def test_each_duty_is_read_with_its_basis_and_the_last_day(desk: Desk) -> None:
     assert read[:3] == [("coord", "link:issued"), ("c1-tz", "link:redeemed"), ("c1-tz", "duties")]
 
 
+def test_what_is_acknowledged_is_no_longer_called_open(desk: Desk) -> None:
+    judge = desk.visitor("c1-j1")
+    assert "尚未签收的事项" in judge.look().text
+    desk.holders.give("c1-j1")
+    after = judge.look().text
+    assert "尚未签收的事项" not in after and "您本次已签收的事项" in after
+
+
+def test_the_page_that_opens_a_link_names_whoever_sent_it(desk: Desk) -> None:
+    judge = desk.visitor("c1-j1")
+    text = judge.http.get(f"/p/{judge.link.id}/{'0' * 64}").text
+    assert "惩戒工作处" not in text
+    assert "发送链接的办事机构" in text
+
+
 def test_acknowledging_is_confirmed_and_authenticated(desk: Desk) -> None:
     judge = desk.visitor("c1-j1")
     number = desk.holders.number("c1-j1")

@@ -45,6 +45,13 @@ def test_what_is_no_day_is_refused(text: str, refusal: type[CellRefused]) -> Non
         read(text)
 
 
+def test_a_refusal_shows_each_way_to_write_a_day_by_an_example() -> None:
+    with pytest.raises(NotADay) as refused:
+        read("2.3.26")
+    said = "2026-03-02, 2026/03/02, 2026.03.02, 2026年03月02日, 20260302"
+    assert refused.value.figures == {"formats": said}
+
+
 def test_an_instant_belongs_to_the_day_of_the_mappings_zone() -> None:
     late_in_utc = "2011-03-26 23:30:00+00:00"
     assert day_reader((), "Europe/Amsterdam")(late_in_utc) == date(2011, 3, 27)

@@ -14,9 +14,11 @@ from tasks.importing.reading import read_table, table_of_bytes
 from tasks.importing.table import (
     EncodingUnreadable,
     FileEmpty,
+    FileNotThere,
     FileTooLarge,
     FileUnreadable,
     HeadingMissing,
+    NoWorkbook,
     SheetMissing,
     Table,
 )
@@ -118,8 +120,16 @@ def test_a_file_beyond_the_limit_of_size_is_refused_unread(tmp_path: Path) -> No
 
 def test_a_file_that_is_not_there_or_a_folder_is_refused(tmp_path: Path) -> None:
     for path in (tmp_path / "none.csv", tmp_path):
-        with pytest.raises(FileUnreadable):
+        with pytest.raises(FileNotThere) as refused:
             read_table(path, FileMap())
+        assert "路径" in refused.value.way_out_zh and "XLSX" not in refused.value.way_out_zh
+
+
+def test_a_text_that_is_named_a_workbook_is_refused_as_none(tmp_path: Path) -> None:
+    file = tmp_path / "清单.XLSX"
+    file.write_text("编号,性质\nCT-001,应当\n", "utf-8")
+    with pytest.raises(NoWorkbook, match="内容却不是XLSX"):
+        read_table(file, FileMap())
 
 
 def test_a_workbook_is_read_as_text_with_its_own_row_numbers() -> None:

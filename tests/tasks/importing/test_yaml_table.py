@@ -8,7 +8,7 @@ from models.store import Store
 from rules.refusal import Refused
 from tasks.importing.mapping import FileMap
 from tasks.importing.reading import table_of_bytes
-from tasks.importing.table import FileEmpty, FileTooLarge, FileUnreadable, Table
+from tasks.importing.table import FileEmpty, FileTooLarge, Table, YamlUnreadable
 from tasks.importing.yaml_table import DEEPEST, MOST_COLUMNS
 from tests.tasks.importing.conftest import TakeIn
 from tests.tasks.importing.test_lasting import rows
@@ -81,7 +81,7 @@ def test_a_bad_row_is_named_by_its_line_and_the_others_are_read(sqlite_desk: Tak
      "\t- a: 1\n", "- " + "[" * (DEEPEST + 1), "%YAML 9.9\n- a: 1\n", "- a: 'b\n"],
 )  # fmt: skip
 def test_what_is_no_list_of_mappings_is_refused_with_a_sentence(text: str) -> None:
-    with pytest.raises(FileUnreadable):
+    with pytest.raises(YamlUnreadable, match="YAML文件"):
         read(text)
 
 
