@@ -19,6 +19,7 @@ RETRY_SECONDS = 2
 _BY_CODE: Mapping[str, int] = {
     "act.key-reused": 422,
     "act.key-unusable": 400,
+    "answering.body-merged": 404,
     "answering.item-not-in-force": 404,
     "answering.names-no-duty": 422,
     "answering.one-of-three": 422,

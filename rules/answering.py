@@ -62,6 +62,16 @@ class NobodyCarried(Refused):
     )
 
 
+class BodyMerged(Refused):
+    """The body asked about had been merged into another by that day."""
+
+    code = "answering.body-merged"
+    zh = "单位{body}自{since}起已并入{into}，{on}没有岗位。"
+    en = "Body {body} was merged into {into} from {since}; it had no posts on {on}."
+    way_out_zh = "请改问单位{now}；合并前的事项请填{since}以前的日期。"
+    way_out_en = "Ask about body {now}, or about a day before {since}."
+
+
 class OneOfThree(Refused):
     """The question names none, or more than one, of item, matter and case."""
 

@@ -6,7 +6,7 @@ does not just end. The numbers of the old body stop where they are; the new body
 own (domain.md 16, a merged court).
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,6 +19,14 @@ class Pair:
 
     post: str
     into: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """An item of a list that a post carries, and the first day of that."""
+
+    item: str
+    from_on: date
 
 
 class IntoItself(Refused):
@@ -144,6 +152,37 @@ def nothing_is_left_open(fates: Mapping[str, str], open_on: Mapping[str, str]) -
     owing = [post for post, into in fates.items() if not into and post in open_on]
     if owing:
         raise StillOwes(posts=_listed(owing), number=open_on[owing[0]])
+
+
+def left_with_nobody(theirs: Iterable[Carried], ours: Iterable[Carried], on: date) -> list[str]:
+    """Codes of items that posts of the old body carry on the day of the merger or later, and that
+    no post of the new body carries from then on.
+
+    >>> day = date(2026, 7, 1)
+    >>> left_with_nobody([Carried("CT-1", day), Carried("CT-2", day)], [Carried("CT-1", day)], day)
+    ['CT-2']
+    """
+    since: dict[str, date] = {}
+    for each in ours:
+        since[each.item] = min(each.from_on, since.get(each.item, each.from_on))
+    return sorted(
+        {
+            each.item
+            for each in theirs
+            if each.item not in since or since[each.item] > max(each.from_on, on)
+        }
+    )
+
+
+def said_of_left(items: Sequence[str], into: str, on: date) -> list[str]:
+    """What is flagged on a merger after which duties in force lie with nobody; none, nothing."""
+    if not items:
+        return []
+    n, named = len(items), _listed(items)
+    return [
+        f"自{on}起，{into}没有岗位承担{n}项清单事项：{named} · "
+        f"from {on} no post of {into} carries {n} items: {named}"
+    ]
 
 
 def final_successor(of: int, successors: Mapping[int, tuple[int, date]], on: date) -> int:

@@ -24,6 +24,7 @@ from rules.tenure import (
 from tasks.frozen import leaving_flagged, moves_flagged
 from tasks.holder_change import change, others_on
 from tasks.lookup import must, persons, posts, standing
+from tasks.mandate_scope import scope_must_be_known
 from tasks.roster_rows import ended_on_posts, of_person, on_posts, span_of
 
 
@@ -116,7 +117,9 @@ def reinstating(tx: Tx, form: Reinstate) -> Row:
 
 
 def granting(tx: Tx, form: Grant) -> Row:
-    """A deputy acts for the holder of a post. Raises `HasLeft`, `NotThere`."""
+    """A deputy acts for the holder of a post. Raises `HasLeft`, `NotThere`,
+    `ScopeUnknown`."""
+    scope_must_be_known(tx, form.scope)
     post, deputy = _post(tx, form.post, form.from_on), _person(tx, form.deputy)
     left = deputy["left_on"]
     if left is not None and left < form.to_on:

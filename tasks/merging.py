@@ -15,9 +15,12 @@ from rules.merger import (
     Pair,
     SeatTaken,
     fate_of_posts,
+    left_with_nobody,
     nothing_is_left_open,
+    said_of_left,
 )
 from rules.tenure import ONE_DAY, EndsAlready, earliest, is_there, last_day_of_all
+from tasks.duties_left import carried_by_both
 from tasks.frozen import moves_flagged
 from tasks.hanging import open_problems
 from tasks.holder_change import change, others_on
@@ -27,7 +30,8 @@ from tasks.successions import merger_of
 
 
 def merging(tx: Tx, form: Merge) -> Row:
-    """A body is merged into another. Raises the refusals of `rules.merger` and `rules.tenure`."""
+    """A body is merged into another; duties that end up with nobody are flagged. Raises the
+    refusals of `rules.merger` and `rules.tenure`."""
     if form.body == form.into:
         raise IntoItself(body=form.body)
     known = bodies(tx, [form.body, form.into])
@@ -50,7 +54,9 @@ def merging(tx: Tx, form: Merge) -> Row:
     )
     along = [pair.post for pair in form.posts if pair.with_holder]
     found = _ending(tx, theirs, {of: ours.get(into) for of, into in fates.items()}, along, form)
-    return found | {"body_id": old["id"], "successor_id": new["id"]}
+    both = carried_by_both(tx, [row["id"] for row in theirs.values()], new["id"], form.from_on)
+    left = said_of_left(left_with_nobody(*both, form.from_on), form.into, form.from_on)
+    return found | {"body_id": old["id"], "successor_id": new["id"], "warnings": left}
 
 
 def abolishing(tx: Tx, form: Abolish) -> Row:

@@ -10,8 +10,9 @@ from models.roster import Body, Post, Unit
 from models.statement import Prepared, among
 from models.transaction import Tx
 from models.types import table_of
-from rules.answering import TooMany
+from rules.answering import BodyMerged, TooMany
 from tasks.lookup import UnknownCode
+from tasks.successions import merger_on
 
 _post, _unit, _body = table_of(Post), table_of(Unit), table_of(Body)
 _assignment = table_of(DutyAssignment)
@@ -56,7 +57,8 @@ _KNOWN = {
 
 def posts_asked(tx: Tx, on: date, *, post: str = "", unit: str = "", body: str = "") -> list[int]:
     """The posts there were on a day: the one, those of the unit, or those of the body; the
-    narrowest that is named. Raises `UnknownCode` for a code that never was."""
+    narrowest that is named. Raises `UnknownCode` for a code that never was, `BodyMerged` for a body
+    that another stands in for on the day."""
     for kind, code, statement in (
         ("post", post, _BY_POST),
         ("unit", unit, _BY_UNIT),
@@ -64,10 +66,20 @@ def posts_asked(tx: Tx, on: date, *, post: str = "", unit: str = "", body: str =
     ):
         if code:
             rows = tx.rows(statement, {"code": code, "on": on})
-            if not rows and tx.first(_KNOWN[kind][1], {"code": code}) is None:
-                raise UnknownCode(kind=_KNOWN[kind][0], kind_en=kind, given=code)
+            if not rows:
+                _say_why(tx, kind, code, on)
             return [row["id"] for row in rows]
     return []
+
+
+def _say_why(tx: Tx, kind: str, code: str, on: date) -> None:
+    """No posts: raises where the code never was, or the body is merged by then."""
+    known = tx.first(_KNOWN[kind][1], {"code": code})
+    if known is None:
+        raise UnknownCode(kind=_KNOWN[kind][0], kind_en=kind, given=code)
+    if kind == "body" and (merged := merger_on(tx, known["id"], on)) is not None:
+        into, since, now = merged
+        raise BodyMerged(body=code, into=into, since=since, on=on, now=now)
 
 
 def posts_with(tx: Tx, item: str, item_ids: Iterable[int], on: date) -> list[int]:

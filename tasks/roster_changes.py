@@ -67,9 +67,12 @@ class RosterChanges:
         return found
 
     def change_terms(self, draft: Draft, out: TermWrites) -> None:
-        """The roster has no terms; a move during an open case is flagged in the record."""
+        """The roster has no terms; a move during an open case, and duties that a merger leaves to
+        nobody, are flagged in the record."""
         if draft.facts.get("moved"):
             draft.record["flags"] = [flag for _, flag, _ in draft.facts["moved"]]
+        if draft.facts.get("warnings"):
+            draft.record["warnings"] = draft.facts["warnings"]
 
     def write(self, tx: Tx, drafts: Sequence[Draft]) -> None:
         """End what ends, then begin what begins."""

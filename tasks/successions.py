@@ -46,6 +46,18 @@ def merger_of(tx: Tx, body_id: int) -> Row | None:
     return next((row for row in tx.rows(_BODIES, {}) if row["body_id"] == body_id), None)
 
 
+def merger_on(tx: Tx, body_id: int, on: date) -> tuple[str, date, str] | None:
+    """Of a body that was merged by a day: the code of the one it was merged into, the first day of
+    that, and the code of the one that stands in its place on the day."""
+    rows = {row["body_id"]: row for row in tx.rows(_BODIES, {})}
+    done = rows.get(body_id)
+    if done is None or done["on_day"] > on:
+        return None
+    codes = {row["successor_id"]: row["code"] for row in rows.values()}
+    merged = {body: (row["successor_id"], row["on_day"]) for body, row in rows.items()}
+    return done["code"], done["on_day"], codes[final_successor(body_id, merged, on)]
+
+
 def put_successors(
     tx: Tx, facts: Iterable[tuple[date, Row]], names: Iterable[str] = ("keeper_id", "referrer_id")
 ) -> None:

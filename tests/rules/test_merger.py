@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from rules.merger import (
+    Carried,
     NamedTwice,
     NotOfTheBody,
     Pair,
@@ -12,7 +13,9 @@ from rules.merger import (
     StillOwes,
     fate_of_posts,
     final_successor,
+    left_with_nobody,
     nothing_is_left_open,
+    said_of_left,
 )
 from tests.cases import refusal_of
 
@@ -75,3 +78,26 @@ def test_the_successor_of_a_successor_stands_in_from_its_own_first_day(
 
 def test_bodies_merged_in_a_circle_do_not_go_round_for_ever() -> None:
     assert final_successor(1, {1: (2, DAY), 2: (1, DAY)}, DAY) == 2
+
+
+@pytest.mark.parametrize(
+    ("theirs", "ours", "left"),
+    [
+        (date(2026, 1, 1), DAY, []),  # carried there from the very day
+        (date(2026, 1, 1), date(2026, 7, 2), ["CT-1"]),  # a day without anybody
+        (date(2026, 7, 2), date(2026, 7, 2), []),  # not owed before
+        (date(2026, 7, 2), date(2026, 7, 3), ["CT-1"]),
+    ],
+)
+def test_a_duty_is_left_with_nobody_where_the_new_body_carries_it_a_day_too_late(
+    theirs: date, ours: date, left: list[str]
+) -> None:
+    there, here = [Carried("CT-1", theirs)], [Carried("CT-1", ours), Carried("CT-1", ours)]
+    assert left_with_nobody(there, here, DAY) == left
+
+
+def test_of_many_duties_left_the_first_ten_are_named_with_how_many_there_are() -> None:
+    assert said_of_left([], "B", DAY) == []
+    (said,) = said_of_left([f"CT-{n:02}" for n in range(12)], "B", DAY)
+    assert "B没有岗位承担12项" in said and "no post of B carries 12 items" in said
+    assert "CT-09" in said and "CT-10" not in said
