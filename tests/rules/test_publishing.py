@@ -97,6 +97,7 @@ def test_a_fault_stands_in_the_way_whatever_is_said_about_it() -> None:
     faulty = listing(item(instrument=""), accepted="新设机关")
     refusal = refusal_of(NotSound, lambda: is_sound(faulty))
     assert "A" in refusal.sentence_zh and "no instrument" in refusal.sentence_en
+    assert "1 kinds" not in refusal.sentence_en and "kinds of faults: 1." in refusal.sentence_en
 
 
 def test_an_item_without_a_post_is_accepted_with_a_reason_only() -> None:
