@@ -92,15 +92,19 @@ def kill_everywhere(
     at_least: int,
     name: str,
     given: Callable[[str], dict[str, Any]],
+    *,
+    warm: bool = True,
 ) -> list[str]:
     """Kill a job at each of its boundaries: done again, it has done what it does undisturbed, once.
 
     It is done again from every state that a death leaves, and from before each COMMIT, where
     PostgreSQL has given most identifiers for nothing. ``given``: the job's arguments by a name for
-    the run. The boundaries, for the test to look at.
+    the run. ``warm``: the forking process does it once first, so that no child starts cold; not
+    what starts threads, which a fork does not take along. The boundaries, for the test to look at.
     """
-    world.put_back()
-    children.warm(name, world.url, **given("run-999"))
+    if warm:
+        world.put_back()
+        children.warm(name, world.url, **given("run-999"))
     world.put_back()
     whole = children.run(name, world.url, **given("run-000"))
     assert whole["ok"], whole["error"]
