@@ -85,6 +85,11 @@ def as_kept(record: Row, at: datetime, on: date, procedure: str, form: type[Form
     return kept
 
 
+def verb_of(record: str | bytes) -> str:
+    """The verb of an act alone, which is never left out."""
+    return str(orjson.loads(record)["act"])
+
+
 def read(text: str | bytes, procedure: str = "") -> Row:
     """A record in full, from the text that the history keeps.
 

@@ -9,7 +9,7 @@ import orjson
 from sqlalchemy import select
 
 from models.matter import Matter
-from models.past_act import read
+from models.past_act import read, verb_of
 from models.session import SessionVote
 from models.statement import Prepared, Row
 from models.store import Tx
@@ -148,7 +148,7 @@ def _rung(row: Row) -> tuple[str, str]:
 
 
 def _is_ballot(record: str | bytes) -> bool:
-    return bool(orjson.loads(record)["act"] == "cast_vote")
+    return verb_of(record) == "cast_vote"
 
 
 def _is_case(row: Row) -> bool:
