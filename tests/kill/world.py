@@ -182,7 +182,10 @@ _WHICH_RUN = {
     "id", "outbox_id",
 }  # fmt: skip
 """What follows from identifiers, which PostgreSQL does not give back after a rollback."""
-_NUMBERED = {"matter_id", "parent_id", "inspection_id", "joined_to_id"}
+_NUMBERED = {
+    "matter_id", "parent_id", "inspection_id", "joined_to_id", "handover_id", "improvement_id",
+    "problem_id", "list_id",
+}  # fmt: skip
 
 
 def everything(store: Store) -> dict[str, list[str]]:

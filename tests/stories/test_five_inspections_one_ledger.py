@@ -12,7 +12,7 @@ from models.rectification import Inspection, Problem
 from models.roster import Appointment, Body, Person, Post, Unit
 from rules.joining import NotTheSame
 from rules.mandate import OutsideMandate
-from rules.procedure import Undeclared
+from rules.procedure import Closed
 from rules.vocabulary import Cause, InspectionKind
 from tasks.acts import Receipt
 from tasks.record import record
@@ -118,7 +118,7 @@ def test_what_two_inspections_find_is_joined_and_worked_once(province: Province)
     assert problem_of(province, again).joined_to_id == matter_of(province, first).id
     assert set(outcomes(province, again, "rectify")) == {"void"}
     to_the_end(province, first)
-    refusal_of(Undeclared, lambda: province.do("submit_plan", plan_of(again), 40))
+    refusal_of(Closed, lambda: province.do("submit_plan", plan_of(again), 40))
 
 
 def test_a_campaign_over_forty_bodies_is_found_in_one_go_and_closed_for_itself(
