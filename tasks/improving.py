@@ -98,7 +98,7 @@ def _came_back(
 ) -> bool:
     on: date = problem["found_on"]
     if draft.act.verb == "reopen":
-        on = draft.content["found_on"] or draft.on
+        on = draft.content.get("found_on") or draft.on
     window = came_back(
         occurrences(tx, alike),
         on,
