@@ -1,7 +1,7 @@
 """Who answers for a post on a day: its holder, who acts by mandate, the deputy, or nobody.
 
 A vacancy does not make somebody else answerable who was never told: where neither a mandate nor a
-deputy stands in, nobody answered, and whoever had to fill the post is named as the one to ask.
+deputy stands in, nobody answered, and the answer says since when the post was vacant.
 """
 
 from collections.abc import Sequence

@@ -5,17 +5,16 @@ from datetime import date
 
 from sqlalchemy import bindparam, or_, select
 
-from models.duty import DutyAssignment, DutyItem, DutyList
 from models.roster import Appointment, Body, Post, PostSubject, Unit
 from models.statement import Prepared, Row, among
 from models.transaction import Tx
 from models.types import table_of
 from rules.refusal import Refused
 from rules.subject import body_kind
+from tasks.lists_in_force import items_of_posts
 
 _appointment, _post, _unit = table_of(Appointment), table_of(Post), table_of(Unit)
 _body, _subject = table_of(Body), table_of(PostSubject)
-_item, _list, _assignment = table_of(DutyItem), table_of(DutyList), table_of(DutyAssignment)
 _on = bindparam("on", type_=_appointment.c.from_on.type)
 _HELD = Prepared(
     select(
@@ -41,19 +40,6 @@ _HELD = Prepared(
         or_(_appointment.c.to_on.is_(None), _appointment.c.to_on >= _on),
     )
     .order_by(_appointment.c.person_id, _appointment.c.from_on, _appointment.c.id)
-)
-_CARRIED = Prepared(
-    select(_assignment.c.post_id, _item.c.code, _item.c.stage)
-    .join(_item, _item.c.id == _assignment.c.item_id)
-    .join(_list, _list.c.matter_id == _item.c.list_id)
-    .where(
-        among(_assignment.c.post_id, "ids"),
-        _assignment.c.from_on <= _on,
-        or_(_assignment.c.to_on.is_(None), _assignment.c.to_on >= _on),
-        _list.c.valid_from <= _on,
-        or_(_list.c.valid_to.is_(None), _list.c.valid_to >= _on),
-    )
-    .order_by(_assignment.c.post_id, _item.c.code)
 )
 _HEADS = Prepared(
     select(
@@ -90,12 +76,13 @@ def posts_then(tx: Tx, person_ids: Iterable[int], on: date) -> dict[int, list[Ro
 
 
 def duties_then(tx: Tx, post_ids: Iterable[int], on: date) -> dict[int, list[tuple[str, str]]]:
-    """Code and stage of the items that posts carried on a day, by post."""
+    """Code and stage of the items that posts carried on a day, by post; of a body with a list of
+    its own, as that has them (`tasks.lists_in_force`)."""
     ids = sorted(set(post_ids))
-    found: dict[int, list[tuple[str, str]]] = {}
-    for row in tx.rows(_CARRIED, {"ids": ids, "on": on}) if ids else ():
-        found.setdefault(row["post_id"], []).append((row["code"], row["stage"]))
-    return found
+    carried = items_of_posts(tx, ids, on) if ids else {}
+    return {
+        post_id: [(row["code"], row["stage"]) for row in rows] for post_id, rows in carried.items()
+    }
 
 
 def heads_then(tx: Tx, posts: Iterable[Row], on: date) -> dict[int, list[Row]]:
