@@ -23,6 +23,7 @@ from models.rectification import (
     Problem,
 )
 from models.referral import Hold, Opinion, Referral, ReferralMaterial
+from models.risks import RiskPoint
 from models.roster import (
     Appointment,
     Body,
@@ -99,6 +100,7 @@ ALL = (
     Reading,
     Referral,
     ReferralMaterial,
+    RiskPoint,
     SanctionCase,
     SessionAttendance,
     SessionCase,
