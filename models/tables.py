@@ -5,11 +5,21 @@ from models.access import ApiKey, PortalToken, Reading, Upload
 from models.attribution import Attribution
 from models.authority import AuthorityRow, SignedAct
 from models.calendar import CalendarDay, CalendarYear
+from models.cases import (
+    CaseEventRow,
+    CaseFault,
+    CaseIntake,
+    CaseRole,
+    CaseSheet,
+    CaseSource,
+    LakePartition,
+)
 from models.clearing import Clearing
 from models.committee import CommitteeChair, CommitteeMember
 from models.duty import Acknowledgment, AcknowledgmentItem, DutyAssignment, DutyItem, DutyList
 from models.handover import Handover, HandoverItem
 from models.improvement import Improvement, ImprovementProblem
+from models.leaders import LeaderCase, LeaderLoad, LeaderRound
 from models.matter import ActKey, Checkpoint, History, Matter
 from models.number import NumberException, NumberSeries
 from models.outbox import Attempt, Endpoint, Outbox
@@ -61,6 +71,12 @@ ALL = (
     Body,
     CalendarDay,
     CalendarYear,
+    CaseEventRow,
+    CaseFault,
+    CaseIntake,
+    CaseRole,
+    CaseSheet,
+    CaseSource,
     Checkpoint,
     Clearing,
     CommitteeChair,
@@ -83,6 +99,9 @@ ALL = (
     Inspection,
     InspectionObject,
     InspectionTeam,
+    LeaderCase,
+    LeaderLoad,
+    LeaderRound,
     Mandate,
     Matter,
     Measure,

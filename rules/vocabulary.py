@@ -33,6 +33,13 @@ class InspectionKind(StrEnum):
     CONDUCT = "纪律作风督察 · discipline and conduct inspection"
 
 
+class LeaderRoundKind(StrEnum):
+    """What leaders' own cases are counted for (SD4)."""
+
+    QUARTER = "季度通报 · quarterly circular"
+    NAMES = "实名公布 · publication by name"
+
+
 class Finding(StrEnum):
     """The four opinions a disciplinary committee may give, gravest first (Judges Law 48,
     Procurators Law 49)."""
