@@ -16,7 +16,17 @@ from rules.procedure import Case, Procedure, Role, Transition
 from rules.refusal import Refused
 from rules.role import posts_in
 
-UNGOVERNED = frozenset({Role.OFFICER, Role.MEMBER, Role.OUTGOING, Role.SIGNER, Role.SYSTEM})
+UNGOVERNED = frozenset(
+    {
+        Role.OFFICER,
+        Role.MEMBER,
+        Role.OUTGOING,
+        Role.SIGNER,
+        Role.HANDLER,
+        Role.NAMED,
+        Role.SYSTEM,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

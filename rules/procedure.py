@@ -41,6 +41,12 @@ class Role(StrEnum):
     MEMBER = "member"
     OUTGOING = "outgoing"
     SIGNER = "signer"
+    HEAD = "head"
+    DISCIPLINE = "discipline"
+    OVERSEER = "overseer"
+    MARKER = "marker"
+    HANDLER = "handler"
+    NAMED = "named"
     SYSTEM = "system"
 
 
@@ -56,6 +62,16 @@ ROLE_WORDS = {
     Role.MEMBER: ("惩戒委员会委员", "member of the disciplinary committee"),
     Role.OUTGOING: ("离任人", "who left the post"),
     Role.SIGNER: ("授权表确定的签发人", "whom the authorisation table lets sign"),
+    Role.HEAD: ("部门负责人", "the head of the unit concerned"),
+    Role.DISCIPLINE: ("纪检人员", "the discipline role"),
+    Role.OVERSEER: ("对本案有监督管理职责的负责人", "a head who oversees this case"),
+    Role.MARKER: (
+        "负有识别标识职责的人员（立案、承办、审判长、院庭长、审管）",
+        "whoever shares the duty to mark: filing, judge in charge, presiding judge, heads, "
+        "trial management",
+    ),
+    Role.HANDLER: ("本案办案人员本人", "an officer who handles this case, in person"),
+    Role.NAMED: ("本事项指名的人员本人", "somebody whom this matter names, in person"),
     Role.SYSTEM: ("系统", "the product itself"),
 }
 

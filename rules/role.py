@@ -19,7 +19,17 @@ POWER: Mapping[Role, str] = {
     Role.VERIFIER: "verify",
     Role.COORDINATOR: "coordinate",
     Role.INSPECTOR: "inspect",
+    Role.DISCIPLINE: "discipline",
 }
+
+_BY_POSTS: Mapping[Role, str] = {Role.OVERSEER: "overseers", Role.MARKER: "markers"}
+"""Capacities of whoever holds one of the posts that the matter's facts name."""
+_IN_PERSON: Mapping[Role, str] = {
+    Role.MARKER: "handlers",
+    Role.HANDLER: "handlers",
+    Role.NAMED: "named",
+}
+"""Capacities of persons whom the matter's facts name; nobody acts in their place."""
 
 
 class NotEntitled(Refused):
@@ -102,6 +112,16 @@ def _has(role: Role, posts: tuple[Holding, ...], case: Case) -> bool:
         return False
     if role is Role.OWNER:
         return any(h.post_id == facts.get("owner_post_id") for h in posts)
+    if role is Role.HEAD:
+        head = facts.get("head_post_id")
+        return head is not None and any(h.post_id == head for h in posts)
+    if role in _BY_POSTS and any(h.post_id in facts.get(_BY_POSTS[role], ()) for h in posts):
+        return True
+    if role in _IN_PERSON:
+        named = case.actor.person_id in facts.get(_IN_PERSON[role], ())
+        return named and not case.actor.acting_for
+    if role is Role.OVERSEER:
+        return False
     if role is Role.OFFICER:
         # Nobody states, waives or objects in the officer's place (Judges Law 49, 50).
         subject = facts.get("subject_id")
