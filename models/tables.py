@@ -57,6 +57,7 @@ from models.session import (
     SessionVote,
 )
 from models.term import Due, Fired, Term, TermChange
+from models.warning import CaseWarning, RiskHit, RiskMove
 
 ALL = (
     Acknowledgment,
@@ -77,6 +78,7 @@ ALL = (
     CaseRole,
     CaseSheet,
     CaseSource,
+    CaseWarning,
     Checkpoint,
     Clearing,
     CommitteeChair,
@@ -119,6 +121,8 @@ ALL = (
     Reading,
     Referral,
     ReferralMaterial,
+    RiskHit,
+    RiskMove,
     RiskPoint,
     SanctionCase,
     SessionAttendance,

@@ -59,6 +59,7 @@ def _bind() -> Mapping[str, Aggregate]:
     from tasks.rectification import PROBLEMS
     from tasks.referrals import REFERRALS
     from tasks.registers import REGISTERS
+    from tasks.risks.warnings import WARNINGS
     from tasks.roster_changes import ROSTER
     from tasks.sanctions import SANCTIONS
     from tasks.sessions import SESSIONS
@@ -85,6 +86,7 @@ def _bind() -> Mapping[str, Aggregate]:
         assessment=ASSESSMENTS,
         session=SESSIONS,
         committee=COMMITTEES,
+        warning=WARNINGS,
         signings=SIGNINGS,
     )
     return _BOUND

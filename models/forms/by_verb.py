@@ -116,6 +116,14 @@ from models.forms.session import (
     RequestRecusal,
 )
 from models.forms.signing import Sign
+from models.forms.warning import (
+    AcceptReaction,
+    ClaimFalse,
+    ConfirmFalse,
+    ExplainWarning,
+    ReportDone,
+    SendBackReaction,
+)
 
 FORMS: Mapping[str, type[Form]] = {
     "duty_list.draft": DraftDuties,
@@ -233,6 +241,12 @@ FORMS: Mapping[str, type[Form]] = {
     "committee.seat": Seat,
     "committee.unseat": Unseat,
     "committee.elect_chair": ElectChair,
+    "warning.explain": ExplainWarning,
+    "warning.report_done": ReportDone,
+    "warning.claim_false": ClaimFalse,
+    "warning.accept": AcceptReaction,
+    "warning.send_back": SendBackReaction,
+    "warning.confirm_false": ConfirmFalse,
     "signings.sign": Sign,
     "roster.appoint": Appoint,
     "roster.transfer": Transfer,

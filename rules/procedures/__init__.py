@@ -20,6 +20,7 @@ from rules.procedures.sanction import SANCTION
 from rules.procedures.session import SESSION
 from rules.procedures.signings import SIGNINGS
 from rules.procedures.supervisor import SUPERVISOR_LINE
+from rules.procedures.warning import WARNING
 from rules.refusal import Refused
 
 
@@ -52,6 +53,7 @@ PROCEDURES: Mapping[str, Procedure] = {
         ASSESSMENT,
         SESSION,
         COMMITTEE,
+        WARNING,
         ROSTER,
         SIGNINGS,
         CALENDAR,
