@@ -19,6 +19,7 @@ from flows.matter_sheet import publish_matter
 from flows.worklist import publish_worklists_of
 from models.forms.form import Form
 from rules.actor import Channel
+from rules.interference.sealed import SEALED
 from rules.procedures import procedure
 from rules.refusal import Refused
 from tasks.acts import Ledger, Receipt
@@ -58,7 +59,8 @@ def perform(procedure_key: str, verb: str, form: Form) -> State[Any]:
         receipt = do(ledger, procedure_key, verb, form, Channel.PREFECT, key=_key(run_id))
     except Refused as refusal:
         return refused(refusal)
-    if run_id is not None:
+    # Of a sealed matter nothing is published: everybody reads the artifacts.
+    if run_id is not None and procedure_key not in SEALED:
         _show(ledger, receipt)
     return done(receipt)
 

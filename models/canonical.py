@@ -131,16 +131,21 @@ def seal_key(folder: Path) -> bytes:
 
     Raises `SealKeyDamaged`.
     """
-    file = folder / "seal.key"
+    return key_in(folder / "seal.key")
+
+
+def key_in(file: Path) -> bytes:
+    """The key in a file, made on first use and readable by its owner alone. Raises
+    `SealKeyDamaged`."""
     if not file.exists():
-        _make_seal_key(file)
+        _make_key(file)
     key = file.read_bytes()
     if len(key) != SEAL_KEY_BYTES:
         raise SealKeyDamaged(file=file.name, size=len(key), wanted=SEAL_KEY_BYTES)
     return key
 
 
-def _make_seal_key(file: Path) -> None:
+def _make_key(file: Path) -> None:
     """Whole from the instant it has its name; of two processes that come first, one has its way."""
     file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     handle, incoming = tempfile.mkstemp(dir=file.parent, prefix=".incoming-")

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func, literal_column, select, update
+from sqlalchemy import bindparam, func, literal, literal_column, or_, select, update
 
 from models.matter import History, Matter
 from models.outbox import Attempt, Endpoint, Outbox
@@ -12,6 +12,7 @@ from models.roster import Post
 from models.statement import Prepared, Row, insert_into
 from models.store import Store
 from models.types import table_of
+from rules.interference.sealed import SEALED
 from rules.refusal import Refused
 from tasks.actors import find_actors
 from tasks.acts import SHANGHAI
@@ -23,6 +24,11 @@ _last = (
     .where(_attempt.c.outbox_id == _outbox.c.id)
     .correlate(_outbox)
     .scalar_subquery()
+)
+# What tells a discipline desk of a sealed matter is on no list.
+_OPEN = or_(
+    _matter.c.procedure.is_(None),
+    _matter.c.procedure.not_in([literal(key) for key in sorted(SEALED)]),
 )
 _ROWS = (
     select(
@@ -53,6 +59,7 @@ _ROWS = (
     )
     .outerjoin(_post, _post.c.id == _outbox.c.post_id)
     .outerjoin(_endpoint, _endpoint.c.id == _outbox.c.endpoint_id)
+    .where(_OPEN)
 )
 # Written as a literal: SQLite does not see that a bound value fits the partial index.
 _DEAD = Prepared(
@@ -67,7 +74,11 @@ _ONE = Prepared(
     .where(_outbox.c.id == bindparam("key"))
     .with_for_update(of=_outbox)
 )
-_KNOWN = Prepared(select(_outbox.c.id).where(_outbox.c.id == bindparam("key")))
+_KNOWN = Prepared(
+    select(_outbox.c.id)
+    .outerjoin(_matter, _matter.c.id == _outbox.c.matter_id)
+    .where(_outbox.c.id == bindparam("key"), _OPEN)
+)
 _ATTEMPTS = Prepared(
     select(_attempt).where(_attempt.c.outbox_id == bindparam("key")).order_by(_attempt.c.no)
 )
@@ -170,7 +181,7 @@ def resend(store: Store, outbox_id: int, by: str, reason: str, now: datetime) ->
         if by not in find_actors(tx, [by], now.astimezone(SHANGHAI).date()):
             raise NotOnRoster(person=by)
         row = tx.first(_ONE, {"key": outbox_id})
-        if row is None:
+        if row is None or tx.first(_KNOWN, {"key": outbox_id}) is None:
             raise NoSuchLetterOut(id=outbox_id)
         if row["state"] != "dead":
             raise NotDead(id=outbox_id, state=row["state"])

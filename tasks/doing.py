@@ -5,6 +5,7 @@ from dataclasses import replace
 from models.forms.form import Form, MatterForm
 from models.store import Tx
 from rules.actor import Assurance, Channel
+from rules.interference.sealed import SEALED
 from rules.procedure import Closed
 from rules.procedures import procedure
 from rules.refusal import Refused
@@ -47,6 +48,8 @@ def do(
     try:
         return record_one(ledger, act)
     except Closed as refusal:
+        if key_of_procedure in SEALED:
+            raise
         with ledger.store.read() as tx:
             raise closed_with(tx, refusal, number, ledger.calendar, act.on) from None
 

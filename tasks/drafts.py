@@ -14,8 +14,9 @@ from models.past_act import digest_seen
 from models.statement import Prepared, Row, among
 from models.store import Tx
 from models.types import table_of
-from rules.actor import OWN_CHANNELS, Actor
+from rules.actor import OWN_CHANNELS, Actor, posts_to_act_from
 from rules.governing import may_be_governed
+from rules.interference.sealed import SEALED, may_open
 from rules.numbering import read_number
 from rules.procedure import START
 from rules.procedures import PROCEDURES, procedure
@@ -110,10 +111,10 @@ def _draft(act: Act, matters: dict[str, Row], actors: Any, facts: Row | Refused)
     declared = procedure(act.procedure)
     if isinstance(facts, Refused):
         raise facts
-    matter = matters.get(act.number)
+    matter = _met(act, matters)
     before = START
     if act.number:
-        if matter is None:
+        if matter is None or _hidden(act, matter, facts, actors):
             raise NoSuchMatter(number=act.number)
         if matter["procedure"] != act.procedure:
             other = procedure(matter["procedure"])
@@ -156,6 +157,32 @@ def redirected(tx: Tx, acts: Sequence[Act]) -> list[Act]:
     return read
 
 
+def _met(act: Act, matters: dict[str, Row]) -> Row | None:
+    """The matter an act is on; a sealed one is there for its own procedure alone."""
+    matter = matters.get(act.number)
+    if matter is not None and matter["procedure"] in SEALED:
+        return matter if matter["procedure"] == act.procedure else None
+    return matter
+
+
+def _hidden(act: Act, matter: Row, facts: Row, actors: Any) -> bool:
+    """Whether the matter is not there for the actor: the answer is that of an unknown number."""
+    if matter["procedure"] not in SEALED:
+        return False
+    code, other = act.form.actor, act.form.acting_for
+    if code == SYSTEM and act.channel in OWN_CHANNELS:
+        return False
+    if code not in actors:
+        return True
+    if code in facts.get("open_to", ()) and not other:
+        return False
+    actor = actor_of(code, other, act.channel, act.assurance, actors)
+    posts = posts_to_act_from(actor, act.verb, act.on)
+    return not may_open(
+        posts, matter["body_id"], filter(None, (code, other)), facts.get("shut_to", ())
+    )
+
+
 def _by_procedure(acts: Sequence[Act]) -> dict[str, list[int]]:
     """Which of the acts are of each declared procedure."""
     found: dict[str, list[int]] = {}
@@ -184,7 +211,7 @@ def _actors(tx: Tx, acts: Sequence[Act]) -> dict[date, dict[str, Any]]:
 def _facts(tx: Tx, acts: Sequence[Act], matters: dict[str, Row]) -> list[Row | Refused]:
     facts: list[Row | Refused] = [{} for _ in acts]
     for key, mine in _by_procedure(acts).items():
-        found = aggregate_of(key).facts(tx, [(acts[i], matters.get(acts[i].number)) for i in mine])
+        found = aggregate_of(key).facts(tx, [(acts[i], _met(acts[i], matters)) for i in mine])
         for i, fact in zip(mine, found, strict=True):
             facts[i] = fact
     return facts

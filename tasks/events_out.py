@@ -15,6 +15,7 @@ from models.statement import Prepared, Row
 from models.store import Tx
 from models.term import Fired, Term
 from models.types import table_of
+from rules.interference.sealed import SEALED
 from rules.ladder import ladders
 from rules.procedures import PROCEDURES
 from tasks.acts import SHANGHAI, Ledger
@@ -53,6 +54,9 @@ def as_lines(
     ``H("bihuan:" + matter_id + ":" + matter)``. A rung's line has the ``leaf`` whose Merkle root,
     in the order given, stands in the record of act ``sweep_seq`` of 册-sweep.
 
+    Sealed matters (`rules.interference.sealed`) are left out whole: each chain is proved by
+    itself.
+
     ``without_ballots``: a vote in a committee has ``withheld`` in the place of its record, whole:
     of a record known but for one of four findings, the digest would tell which it is. Whether it
     is what was digested can then be told only by who has the ledger, against the matter's head.
@@ -66,6 +70,8 @@ def as_lines(
             if at != matter_id:
                 matter_id, previous = at, ledger.genesis(at, _number(matters, at))
             procedure = matters[at]["procedure"] if at in matters else ""
+            if procedure in SEALED:
+                continue  # that there is one at all is not for whoever is given the history
             head = {
                 "kind": "act",
                 "matter": _number(matters, at),
@@ -153,7 +159,7 @@ def _is_ballot(record: str | bytes) -> bool:
 
 def _is_case(row: Row) -> bool:
     declared = PROCEDURES.get(row["procedure"])
-    return declared is not None and declared.series != "册"
+    return declared is not None and declared.series != "册" and declared.key not in SEALED
 
 
 def _number(matters: dict[int, Row], matter_id: int) -> str:

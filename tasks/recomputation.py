@@ -14,6 +14,7 @@ from models.store import Store, Tx
 from models.term import Term
 from models.types import table_of
 from rules.actor import Assurance, Channel
+from rules.interference.sealed import SEALED
 from rules.refusal import Refused
 from tasks.acts import SYSTEM, Act, Ledger, Receipt
 from tasks.calendar import load_calendar
@@ -71,11 +72,14 @@ def recompute_terms(
     result = Recomputation()
     moving: dict[str, str] = {}
     for term in _open_terms(ledger.store):
-        result.counted += 1
+        told = term["procedure"] not in SEALED
+        result.counted += told
         due, provisional = under(term, ledger.calendar)
         if (due, provisional) != (term["due_on"], term["provisional"]):
             moving[term["number"]] = term["procedure"]
-            result.moved.append((term["number"], term["kind"], term["due_on"], due, provisional))
+            if told:
+                moved = (term["number"], term["kind"], term["due_on"], due, provisional)
+                result.moved.append(moved)
     numbers = list(moving)
     for first in range(0, len(numbers), GROUP):
         acts = [
@@ -93,7 +97,7 @@ def recompute_terms(
             for number in numbers[first : first + GROUP]
         ]
         for act, outcome in zip(acts, record(ledger, acts), strict=True):
-            if isinstance(outcome, Refused):
+            if isinstance(outcome, Refused) and act.procedure not in SEALED:
                 result.refused.append((act.number, str(outcome)))
         progress(min(first + GROUP, len(numbers)))
     return result

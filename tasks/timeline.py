@@ -14,6 +14,7 @@ from models.statement import Prepared, Row
 from models.store import Tx
 from models.term import Fired, Term
 from models.types import table_of
+from rules.interference.sealed import SEALED
 from rules.ladder import ladders
 from rules.procedure import ROLE_WORDS, Procedure, Role
 from rules.procedures import procedure
@@ -114,9 +115,9 @@ class Entry:
 
 
 def matter_row(tx: Tx, number: str) -> Row:
-    """A matter's row by its number. Raises `NoSuchMatter`."""
+    """A matter's row by its number. Raises `NoSuchMatter`, of a sealed matter too."""
     found = tx.first(_MATTER, {"number": number})
-    if found is None:
+    if found is None or found["procedure"] in SEALED:
         raise NoSuchMatter(number=number)
     return found
 

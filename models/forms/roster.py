@@ -18,6 +18,7 @@ POWER_WORDS: Mapping[str, str] = {
     "coordinate": "协调",
     "lead": "领导",
     "refer": "移送",
+    "discipline": "纪检",
 }
 """Powers of posts with their Chinese words."""
 BODY_LEVELS: Mapping[str, Literal["province", "city", "county"]] = {

@@ -1,0 +1,1 @@
+"""The storing side of the three provisions: sealed records, attestations, roll-ups, circulars."""
