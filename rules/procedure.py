@@ -47,6 +47,8 @@ class Role(StrEnum):
     MARKER = "marker"
     HANDLER = "handler"
     NAMED = "named"
+    COURT = "court"
+    PROCURATORATE = "procuratorate"
     SYSTEM = "system"
 
 
@@ -72,6 +74,8 @@ ROLE_WORDS = {
     ),
     Role.HANDLER: ("本案办案人员本人", "an officer who handles this case, in person"),
     Role.NAMED: ("本事项指名的人员本人", "somebody whom this matter names, in person"),
+    Role.COURT: ("审理法院", "the court that decides"),
+    Role.PROCURATORATE: ("人民检察院", "the procuratorate that supervises"),
     Role.SYSTEM: ("系统", "the product itself"),
 }
 

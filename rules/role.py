@@ -30,6 +30,11 @@ _IN_PERSON: Mapping[Role, str] = {
     Role.NAMED: "named",
 }
 """Capacities of persons whom the matter's facts name; nobody acts in their place."""
+_OTHER_BODY: Mapping[Role, str] = {
+    Role.COURT: "court_id",
+    Role.PROCURATORATE: "procuratorate_id",
+}
+"""Bodies beside the keeping one that act on a matter, and the fact that names each."""
 
 
 class NotEntitled(Refused):
@@ -139,6 +144,13 @@ def _has(role: Role, posts: tuple[Holding, ...], case: Case) -> bool:
         return referrer is not None and (
             case.actor.body_id == referrer
             or any("refer" in h.powers and h.body_id == referrer for h in posts)
+        )
+    if role in _OTHER_BODY:
+        # The body's own system by its key, or whoever there may speak for it to others.
+        body = facts.get(_OTHER_BODY[role])
+        return body is not None and (
+            case.actor.body_id == body
+            or any("refer" in h.powers and h.body_id == body for h in posts)
         )
     if role is Role.LEADER:
         over = {facts.get("keeper_id"), facts.get("referrer_id")} - {None}
