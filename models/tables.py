@@ -19,6 +19,16 @@ from models.committee import CommitteeChair, CommitteeMember
 from models.duty import Acknowledgment, AcknowledgmentItem, DutyAssignment, DutyItem, DutyList
 from models.handover import Handover, HandoverItem
 from models.improvement import Improvement, ImprovementProblem
+from models.interference import (
+    Attestation,
+    CircularReader,
+    Inquiry,
+    InterferenceCircular,
+    Protection,
+    RollUp,
+    SealedText,
+    UntrueFiling,
+)
 from models.leaders import LeaderCase, LeaderLoad, LeaderRound
 from models.matter import ActKey, Checkpoint, History, Matter
 from models.number import NumberException, NumberSeries
@@ -67,6 +77,7 @@ ALL = (
     Appointment,
     AssessmentEntry,
     Attempt,
+    Attestation,
     Attribution,
     AuthorityRow,
     Body,
@@ -80,6 +91,7 @@ ALL = (
     CaseSource,
     CaseWarning,
     Checkpoint,
+    CircularReader,
     Clearing,
     CommitteeChair,
     CommitteeMember,
@@ -98,9 +110,12 @@ ALL = (
     Hold,
     Improvement,
     ImprovementProblem,
+    Inquiry,
     Inspection,
     InspectionObject,
     InspectionTeam,
+    InterferenceCircular,
+    LakePartition,
     LeaderCase,
     LeaderLoad,
     LeaderRound,
@@ -117,6 +132,7 @@ ALL = (
     PostSubject,
     PostSuccession,
     Problem,
+    Protection,
     Qualification,
     Reading,
     Referral,
@@ -124,7 +140,9 @@ ALL = (
     RiskHit,
     RiskMove,
     RiskPoint,
+    RollUp,
     SanctionCase,
+    SealedText,
     SessionAttendance,
     SessionCase,
     SessionGuest,
@@ -137,5 +155,6 @@ ALL = (
     Term,
     TermChange,
     Unit,
+    UntrueFiling,
     Upload,
 )
