@@ -103,7 +103,7 @@ def clock_said(clock: Clock) -> str:
     provisional = "，暂估 · provisional" if clock.provisional else ""
     if clock.due_on is None:
         return f"{zh} · {en}"
-    return f"{clock.due_on}（{zh} · {en}{provisional}）"
+    return f"{clock.until}（{zh} · {en}{provisional}）"
 
 
 def slip_of(clock: Clock) -> str:

@@ -162,7 +162,7 @@ def _clock_row(clock: Clock, number: str) -> tuple[str, ...]:
         *((cell(number),) if number else ()),
         f"{clock.zh}<br>{clock.en}",
         f"{whose}<br>{whose_en}",
-        "—" if clock.due_on is None else str(clock.due_on),
+        clock.until or "—",
         "<br>".join(clock.said),
         "是 · yes" if clock.provisional else "否 · no",
     )

@@ -134,15 +134,18 @@ def _row(line: Line, deployed: Deployed) -> tuple[str, ...]:
     )
 
 
+def _is_past(line: Line) -> bool:
+    return (line.seconds if line.seconds is not None else line.left or 0) < 0
+
+
 def _due(line: Line) -> str:
     if line.note:
         due = line.note.replace(" · ", "<br>")
     elif line.due_on is None or line.left is None:
         due = "期限中止 · suspended"
-    elif line.left < 0:
-        due = f"{line.due_on}<br>**逾期{-line.left}日 · {-line.left} d late**"
     else:
-        due = f"{line.due_on}<br>剩{line.left}日 · {line.left} d left"
+        said = " · ".join(line.said)
+        due = f"{line.until}<br>{f'**{said}**' if _is_past(line) else said}"
     if line.colour is Colour.YELLOW:
         due += f"<br>措施或进展应于{line.step_on} · step was due"
     return due

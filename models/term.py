@@ -3,7 +3,7 @@ fired."""
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKeyConstraint, Index
+from sqlalchemy import ForeignKeyConstraint, Index, text
 from sqlmodel import Field, SQLModel
 
 from models.types import Instant
@@ -42,6 +42,15 @@ class Term(SQLModel, table=True):
     extended: int = Field(default=0, description="How often it has been extended.")
     closed_on: date | None = None
     outcome: str = Field(default="", description="met, late, void; empty while it runs.")
+    start_at: datetime | None = Field(
+        default=None,
+        sa_type=Instant,
+        description="Of a term in hours or minutes, which runs from an instant to an instant; the "
+        "days above are then those of the instants.",
+    )
+    due_at: datetime | None = Field(default=None, sa_type=Instant)
+    paused_at: datetime | None = Field(default=None, sa_type=Instant)
+    closed_at: datetime | None = Field(default=None, sa_type=Instant)
 
 
 class TermChange(SQLModel, table=True):
@@ -60,6 +69,11 @@ class TermChange(SQLModel, table=True):
     reason: str = ""
     due_before: date
     due_after: date
+    at: datetime | None = Field(
+        default=None, sa_type=Instant, description="Of a term in hours or minutes."
+    )
+    due_before_at: datetime | None = Field(default=None, sa_type=Instant)
+    due_after_at: datetime | None = Field(default=None, sa_type=Instant)
 
 
 class Due(SQLModel, table=True):
@@ -67,9 +81,18 @@ class Due(SQLModel, table=True):
     falls due.
 
     It carries all that a sweep needs, so that a sweep reads one contiguous run and no other table.
+    What falls due at instants has an index of its own: a look at it each minute passes by the days.
     """
 
-    __table_args__ = {"sqlite_with_rowid": False}
+    __table_args__ = (
+        Index(
+            "due_instants",
+            "at",
+            sqlite_where=text("due_at IS NOT NULL"),
+            postgresql_where=text("due_at IS NOT NULL"),
+        ),
+        {"sqlite_with_rowid": False},
+    )
 
     at: datetime = Field(primary_key=True, sa_type=Instant)
     matter_id: int = Field(primary_key=True)
@@ -79,6 +102,9 @@ class Due(SQLModel, table=True):
     due_on: date
     body_id: int | None = None
     post_id: int | None = None
+    due_at: datetime | None = Field(
+        default=None, sa_type=Instant, description="Where the rungs fall due at instants."
+    )
 
 
 class Fired(SQLModel, table=True):
@@ -103,3 +129,6 @@ class Fired(SQLModel, table=True):
     letter: str = Field(default="", description="Number of the letter, if the rung sends one.")
     reply_due_on: date | None = None
     reply_seq: int | None = Field(default=None, description="Act by which the letter was answered.")
+    fired_at: datetime | None = Field(
+        default=None, sa_type=Instant, description="Of a rung that fell due at an instant."
+    )

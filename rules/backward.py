@@ -36,7 +36,7 @@ def latest_before(rule: Rule, event_day: date, n: int, calendar: Calendar) -> Du
     datetime.date(2026, 2, 14)
     """
     check(rule, event_day, n)
-    if rule is Rule.hours:
+    if rule.exact:
         raise NoBackwardHours(n=written(n))
     zh_n, en_n = length(rule, n)
     zh = f"{zh_day(event_day)}的事项，须有{zh_n}整：行为日与事项日均不计入。"

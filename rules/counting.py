@@ -15,6 +15,7 @@ SHANGHAI = ZoneInfo("Asia/Shanghai")
 """A statutory day is a day in China, never a UTC one."""
 ONE_DAY = timedelta(days=1)
 ONE_HOUR = timedelta(hours=1)
+ONE_MINUTE = timedelta(minutes=1)
 _LAST_ORDINAL = date.max.toordinal()
 _LAST_OF_MONTH = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -26,6 +27,7 @@ class Unit(StrEnum):
     MONTHS = "months"
     WORKING_DAYS = "working_days"
     HOURS = "hours"
+    MINUTES = "minutes"
 
 
 class Rule(StrEnum):
@@ -69,14 +71,21 @@ class Rule(StrEnum):
     )  # fmt: skip
     working_days = "working_days", "工作日", "working days", Unit.WORKING_DAYS
     hours = "hours", "小时", "hours", Unit.HOURS
+    minutes = "minutes", "分钟", "minutes", Unit.MINUTES
+
+    @property
+    def exact(self) -> bool:
+        """It runs from an instant to an instant; no day of rest moves its end."""
+        return self.unit in (Unit.HOURS, Unit.MINUTES)
 
 
 def due_date(rule: Rule, start: date, n: int, calendar: Calendar) -> tuple[date, bool]:
     """The last day of the period, and whether it hangs on a year without an arrangement.
 
-    `start` is the day of the event, itself not counted; for hours an aware instant, and the answer
-    is one in Asia/Shanghai. `period.due_on` gives the same with its reasons. Raises `NotPositive`,
-    `NotWhole`, `TooFar`, `NeedsADay`, `NeedsAnInstant`, `NaiveInstant`, `OutsideTable`.
+    `start` is the day of the event, itself not counted; for hours and minutes an aware instant, and
+    the answer is one in Asia/Shanghai. `period.due_on` gives the same with its reasons. Raises
+    `NotPositive`, `NotWhole`, `TooFar`, `NeedsADay`, `NeedsAnInstant`, `NaiveInstant`,
+    `OutsideTable`.
 
     >>> due_date(Rule.civil_days, date(2026, 2, 5), 10, Calendar.official())
     (datetime.date(2026, 2, 24), False)
@@ -87,9 +96,9 @@ def due_date(rule: Rule, start: date, n: int, calendar: Calendar) -> tuple[date,
     if rule is Rule.working_days:
         due = calendar.add_workdays(start, n)
         return due, calendar.any_provisional(start + ONE_DAY, due)
-    if rule is Rule.hours:
+    if rule.exact:
         assert isinstance(start, datetime)
-        return hour_end(start, n), False
+        return instant_end(rule, start, n), False
     nominal = nominal_end(rule, start, n)
     if not rule.rolls:
         return nominal, False
@@ -122,19 +131,34 @@ def nominal_end(rule: Rule, start: date, n: int) -> date:
     return date(year, month + 1, start.day)
 
 
-def hour_end(start: datetime, n: int) -> datetime:
-    """The end of a period in hours: the hour of the event is not counted (CPL 105), nothing rolls.
+def instant_end(rule: Rule, start: datetime, n: int) -> datetime:
+    """The end of a period in hours or minutes: the hour of the event is not counted (CPL 105), nor
+    is the minute, and nothing rolls. No text counts minutes: they follow the hours.
 
-    >>> print(hour_end(datetime(2026, 2, 16, 10, 20, tzinfo=SHANGHAI), 24))
+    >>> print(instant_end(Rule.hours, datetime(2026, 2, 16, 10, 20, tzinfo=SHANGHAI), 24))
     2026-02-17 11:00:00+08:00
+    >>> print(instant_end(Rule.minutes, datetime(2026, 2, 16, 23, 50, 30, tzinfo=SHANGHAI), 15))
+    2026-02-17 00:06:00+08:00
     """
     local = start.astimezone(SHANGHAI)
     try:
-        hour = local.replace(minute=0, second=0, microsecond=0).astimezone(UTC)
-        return (hour + (n + 1) * ONE_HOUR).astimezone(SHANGHAI)
+        begun = unit_begun(rule, local).astimezone(UTC)
+        return (begun + (n + 1) * step_of(rule)).astimezone(SHANGHAI)
     except OverflowError:
-        hours = Rule.hours
-        raise TooFar(start=local, n=written(n), unit=hours.zh, unit_en=hours.en) from None
+        raise TooFar(start=local, n=written(n), unit=rule.zh, unit_en=rule.en) from None
+
+
+def unit_begun(rule: Rule, at: datetime) -> datetime:
+    """When the hour or the minute of an instant began, in Asia/Shanghai."""
+    local = at.astimezone(SHANGHAI)
+    if rule.unit is Unit.HOURS:
+        local = local.replace(minute=0)
+    return local.replace(second=0, microsecond=0)
+
+
+def step_of(rule: Rule) -> timedelta:
+    """An hour or a minute."""
+    return ONE_HOUR if rule.unit is Unit.HOURS else ONE_MINUTE
 
 
 def last_of_month(year: int, month: int) -> int:
@@ -158,9 +182,9 @@ def half_month(rule: Rule, on: date) -> tuple[Rule, int]:
 def check(rule: Rule, start: date, n: int) -> None:
     """Refuses a length that is no length, and a start of the wrong kind for the rule."""
     check_length(n)
-    if rule is Rule.hours:
+    if rule.exact:
         if not isinstance(start, datetime):
-            raise NeedsAnInstant(start=start)
+            raise NeedsAnInstant(start=start, rule=rule.zh, rule_en=rule.en)
         if start.utcoffset() is None:
             raise NaiveInstant(start=start)
     elif isinstance(start, datetime):
@@ -222,11 +246,11 @@ class NeedsADay(Refused):
 
 
 class NeedsAnInstant(Refused):
-    """A period in hours starts at an instant."""
+    """A period in hours or minutes starts at an instant."""
 
     code = "period.needs-an-instant"
-    zh = "按小时计算的期限需要起算时刻，“{start}”只是日期。"
-    en = "A period of hours starts at an instant; “{start}” is only a date."
+    zh = "按{rule}计算的期限需要起算时刻，“{start}”只是日期。"
+    en = "A period of {rule_en} starts at an instant; “{start}” is only a date."
     article = "《刑事诉讼法》第105条"
     way_out_zh = "请给出带时区的时刻，如2026-02-16T10:20+08:00。"
     way_out_en = "Give an instant with its offset, such as 2026-02-16T10:20+08:00."

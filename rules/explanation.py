@@ -27,6 +27,7 @@ CRIMINAL = "《刑事诉讼法》第105条"
 CRIMINAL_MONTH = "《最高人民法院关于适用〈刑事诉讼法〉的解释》第202条"
 WORKING = "《行政处罚法》第85条；《行政复议法》第88条"
 DAY_ENDS = "《民法典》第203条"
+MINUTES = "比照《刑事诉讼法》第105条按时计算；本系统默认"
 CIVIL_RULES = frozenset({Rule.civil_days, Rule.civil_months, Rule.working_days})
 
 
@@ -75,6 +76,18 @@ def en_day(on: date) -> str:
     return f"{_DAYS_EN[on.weekday()]} {on.day} {_MONTHS_EN[on.month - 1]} {on.year}"
 
 
+def zh_time(at: datetime) -> str:
+    """``2026年2月5日（星期四）10:21``, in Asia/Shanghai."""
+    local = at.astimezone(SHANGHAI)
+    return f"{zh_day(local)}{local:%H:%M}"
+
+
+def en_time(at: datetime) -> str:
+    """``10:21 on Thu 5 Feb 2026``, in Asia/Shanghai."""
+    local = at.astimezone(SHANGHAI)
+    return f"{local:%H:%M} on {en_day(local)}"
+
+
 def length(rule: Rule, n: int) -> tuple[str, str]:
     """``10个工作日``, ``10 working days``."""
     zh, en = {
@@ -82,6 +95,7 @@ def length(rule: Rule, n: int) -> tuple[str, str]:
         Unit.MONTHS: ("个月", "month"),
         Unit.WORKING_DAYS: ("个工作日", "working day"),
         Unit.HOURS: ("小时", "hour"),
+        Unit.MINUTES: ("分钟", "minute"),
     }[rule.unit]
     return f"{written(n)}{zh}", f"{written(n)} {en}{'' if n == 1 else 's'}"
 
@@ -91,6 +105,10 @@ def start_step(rule: Rule, start: date) -> Step:
     article = CIVIL_START if rule in CIVIL_RULES else CRIMINAL
     if isinstance(start, datetime):
         at = start.astimezone(SHANGHAI)
+        if rule.unit is Unit.MINUTES:
+            zh = f"{zh_time(at)}为起算时刻，开始的一分钟不计入。"
+            en = f"It starts at {en_time(at)}; that minute is not counted."
+            return Step(StepKind.START, zh, en, at, MINUTES)
         zh = f"{zh_day(at)}{at:%H:%M}为起算时刻，开始的时（{at.hour}时）不计入。"
         en = f"It starts at {at:%H:%M} on {en_day(at)}; the hour from {at:%H}:00 is not counted."
         return Step(StepKind.START, zh, en, at, article)
@@ -194,7 +212,7 @@ def provisional_step(from_on: date, to_on: date, calendar: Calendar) -> Step:
 def due_step(due: date) -> Step:
     """The last day, or the last instant."""
     if isinstance(due, datetime):
-        zh, en = f"至{zh_day(due)}{due:%H:%M}届满。", f"It ends at {due:%H:%M} on {en_day(due)}."
+        zh, en = f"至{zh_time(due)}届满。", f"It ends at {en_time(due)}."
         return Step(StepKind.DUE, zh, en, due, CRIMINAL)
     zh = f"{zh_day(due)}届满：截止时间为24时；有业务时间的，至停止业务活动时。"
     en = f"It ends on {en_day(due)} at 24:00, or at the close of business where there are hours."

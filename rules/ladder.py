@@ -6,7 +6,7 @@ Rungs are rows of data in ``ladders/*.toml``; a step may be skipped upward with 
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
@@ -14,13 +14,15 @@ from rules.parameter import Confidence
 from rules.refusal import Refused
 from rules.workday import Calendar
 
+_EXACT = {"hours": timedelta(hours=1), "minutes": timedelta(minutes=1)}
+
 DESKS: Mapping[str, str] = {"office": "coordinate", "referrer": "refer"}
 """Addressees that are all posts of a body with a power, and the power."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """One step: ``offset`` days of ``unit`` from the due day (negative: before it)."""
+    """One step: ``offset`` units from the due day or instant (negative: before it)."""
 
     no: int
     act: str
@@ -28,7 +30,7 @@ class Rung:
     en: str
     offset: int
     unit: str
-    """``civil_days`` or ``working_days``."""
+    """``civil_days`` or ``working_days``; ``hours`` or ``minutes`` from an instant."""
     addressee: str
     """Whom it reaches: owner, leader (of the owner's body), keeper (the supervisor of the body
     whose term it is); office, referrer (every post of that body with the power, see `DESKS`)."""
@@ -43,6 +45,16 @@ class Rung:
         """``信函提醒 · Letter``."""
         return f"{self.zh} · {self.en}"
 
+    @property
+    def exact(self) -> bool:
+        """It falls due at an instant, rest day or not."""
+        return self.unit in _EXACT
+
+    @property
+    def after(self) -> timedelta:
+        """How long after the due instant an exact one fires; before it: below nought."""
+        return self.offset * _EXACT[self.unit]
+
 
 @dataclass(frozen=True, slots=True)
 class Ladder:
@@ -52,6 +64,16 @@ class Ladder:
     rungs: tuple[Rung, ...]
     lapses: bool = False
     """Of a right: nothing fires any more once its last day has passed."""
+
+    def __post_init__(self) -> None:
+        """Refuse rungs by the day and by the instant on one ladder: it has one clock."""
+        if len({rung.exact for rung in self.rungs}) > 1:
+            raise ValueError(f"ladder {self.key}: rungs by the day and by the instant")
+
+    @property
+    def exact(self) -> bool:
+        """Its rungs fall due at instants."""
+        return any(rung.exact for rung in self.rungs)
 
     def rung(self, no: int) -> Rung:
         """A rung by number. Raises `NoSuchRung`."""
@@ -129,6 +151,21 @@ def next_rung(
         day = fires_on(rung, due_on, calendar)
         if day >= ladder_from:
             return rung.no, day
+    return None
+
+
+def next_instant(
+    ladder: Ladder, fired: int, due_at: datetime, since: datetime | None = None
+) -> tuple[int, datetime] | None:
+    """Of an exact ladder, the lowest rung above ``fired`` with its instant; None when it is done.
+
+    A rung whose instant lies before ``since``, when the term began, is left out: a reminder ten
+    minutes before the end of a term of five.
+    """
+    for rung in ladder.rungs[fired:]:
+        at = due_at + rung.after
+        if since is None or at >= since:
+            return rung.no, at
     return None
 
 

@@ -29,7 +29,7 @@ __all__ = ["Due", "Rule", "Step", "StepKind", "due_date", "due_on"]
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """The last day of a period (for hours: the instant), and how it came about.
+    """The last day of a period (for hours and minutes: the instant), and how it came about.
 
     `nominal` is the end before rest days were looked at; None where there is none of its own
     (working days, hours). `provisional`: a year it hangs on has no arrangement yet.
@@ -67,11 +67,8 @@ def due_on(rule: Rule, start: date, n: int, calendar: Calendar) -> Due:
     due, provisional = due_date(rule, start, n, calendar)
     nominal = nominal_end(rule, start, n) if rule.unit in (Unit.DAYS, Unit.MONTHS) else None
     steps = [start_step(rule, start)]
-    if rule is Rule.hours:
-        zh, en = length(rule, n)
-        steps.append(
-            Step(StepKind.COUNTED, f"自下一整时起数{zh}。", f"{en} from the next hour.", due)
-        )
+    if rule.exact:
+        steps.append(counted_instants(rule, n, due))
     elif nominal is None:
         steps += counted_working_days(start, n, due, calendar)
     else:
@@ -83,6 +80,15 @@ def due_on(rule: Rule, start: date, n: int, calendar: Calendar) -> Due:
     if provisional:
         steps.append(provisional_step(nominal or start + ONE_DAY, due, calendar))
     return Due(due, provisional, (*steps, due_step(due)), nominal)
+
+
+def counted_instants(rule: Rule, n: int, due: date) -> Step:
+    """So many hours or minutes from the next one."""
+    (zh, en), hours = length(rule, n), rule.unit is Unit.HOURS
+    next_zh, next_en = ("整时", "hour") if hours else ("分钟", "minute")
+    return Step(
+        StepKind.COUNTED, f"自下一{next_zh}起数{zh}。", f"{en} from the next {next_en}.", due
+    )
 
 
 def counted_working_days(after: date, n: int, due: date, calendar: Calendar) -> Iterator[Step]:

@@ -39,8 +39,9 @@ def day_written(text: str) -> date:
 
 
 def start_written(rule: Rule, text: str) -> date:
-    """The start that the rule needs: a date, or for hours an instant. Raises `NotADate`."""
-    if rule is not Rule.hours:
+    """The start that the rule needs: a date, or for hours and minutes an instant. Raises
+    `NotADate`."""
+    if not rule.exact:
         return day_written(text)
     try:
         return datetime.fromisoformat(text.strip())

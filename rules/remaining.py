@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from rules.counting import Rule, TooFar, Unit, check, nominal_end, written
 from rules.explanation import (
@@ -32,6 +32,7 @@ from rules.explanation import (
     zh_day,
 )
 from rules.extendable import Bounds, Extension, may_extend
+from rules.instant import ended
 from rules.lateness import Left, Recomputed, days_left, never_earlier, recomputed, was_in_time
 from rules.period import Due, counted_working_days, due_on
 from rules.suspension import NOT_COUNTED, Suspension, apart, no_effect_step, paused_step
@@ -53,8 +54,8 @@ class Budget:
 
 @dataclass(frozen=True, slots=True)
 class Suspended:
-    """A term that stands still has no last day; `left` units (days, working days, or whole months
-    of which nothing was consumed) run on when it is resumed."""
+    """A term that stands still has no last day; `left` units (days, working days, hours, minutes,
+    or whole months of which nothing was consumed) run on when it is resumed."""
 
     since: date
     left: int
@@ -90,6 +91,8 @@ def due_with(
     granted = tuple(extensions)
     total = budget.n + sum(extension.n for extension in granted)
     steps = [start_step(rule, start), *_extended(budget, granted)]
+    if isinstance(start, datetime):
+        return _instants(rule, start, total, suspensions, steps)
     try:
         pauses = apart(suspensions, start)
         if not pauses:
@@ -100,6 +103,15 @@ def due_with(
     except OverflowError:
         figures = {"start": start, "n": written(total), "unit": rule.zh, "unit_en": rule.en}
         raise TooFar(**figures) from None
+
+
+def _instants(
+    rule: Rule, start: datetime, n: int, pauses: Iterable[Suspension], steps: list[Step]
+) -> Due | Suspended:
+    found = ended(rule, start, n, pauses, steps)
+    if isinstance(found, Due):
+        return found
+    return Suspended(found.since, found.left, rule.unit, (*steps, found.step))
 
 
 def _calendar_days(

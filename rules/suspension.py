@@ -28,7 +28,8 @@ class Suspension:
 def apart(suspensions: Iterable[Suspension], start: date) -> list[Suspension]:
     """Suspensions in order, joined where they touch, cut to the days that could be counted.
 
-    Those that end before the first such day are dropped. Raises `HoursNotSuspended`.
+    Those that end before the first such day are dropped. Of terms by the day; those in hours and
+    minutes are `rules.instant`'s. Raises `HoursNotSuspended`.
     """
     runs: list[Suspension] = []
     for pause in sorted(suspensions, key=lambda p: p.from_on):
@@ -78,10 +79,10 @@ class ResumedTooEarly(Refused):
 
 
 class HoursNotSuspended(Refused):
-    """No text suspends a period of hours."""
+    """A period of hours or minutes stands still between instants, not for whole days."""
 
     code = "term.hours-not-suspended"
-    zh = "按小时计算的期限不中止（{from_on}）。"
-    en = "A period of hours is not suspended ({from_on})."
-    way_out_zh = "请撤销该中止。"
-    way_out_en = "Withdraw the suspension."
+    zh = "按小时或者分钟计算的期限不按日中止（{from_on}）。"
+    en = "A period of hours or minutes is not suspended by the day ({from_on})."
+    way_out_zh = "请写明中止与恢复的时刻。"
+    way_out_en = "Say at which instants it stopped and went on."

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 
 from sqlalchemy import select
@@ -18,6 +18,9 @@ from rules.procedures import procedure
 from rules.remaining import Suspended
 from rules.slip import Colour, colour
 from rules.workday import Calendar
+from tasks.acts import SHANGHAI
+from tasks.clock import now
+from tasks.ending import time_said, written_end
 from tasks.term_ledger import FIXED, explained
 from tasks.term_rows import OPEN_TERMS
 
@@ -54,6 +57,10 @@ class Clock:
     why_en: tuple[str, ...]
     window: bool = False
     """A right that may be used while it runs, and nobody is late with."""
+    due_at: datetime | None = None
+    """Of a term in hours or minutes; None while it stands still."""
+    seconds: int | None = None
+    """Of such a term what is left at the instant it is looked at; past: below 0."""
 
     def plain(self) -> dict[str, Any]:
         """As JSON can hold it."""
@@ -72,7 +79,19 @@ class Clock:
             "original_due_on": self.original_due_on.isoformat(),
             "why": list(self.why_zh),
             "why_en": list(self.why_en),
+            **self._instants(),
         }
+
+    def _instants(self) -> dict[str, Any]:
+        if self.due_at is None:
+            return {}
+        return {"due_at": self.due_at.isoformat(), "seconds_left": self.seconds}
+
+    @property
+    def until(self) -> str:
+        """Its last day, or of a term in hours or minutes ``2026-03-02 10:36``; empty while it
+        stands still."""
+        return written_end(self.due_on, self.due_at)
 
     @property
     def waits_for(self) -> str:
@@ -83,6 +102,8 @@ class Clock:
     def said(self) -> tuple[str, str]:
         """What is left of it, in both languages: a right that has run out is over, never
         overdue."""
+        if self.seconds is not None:
+            return time_said(self.seconds)
         if self.left is None:
             return f"自{self.paused_on}中止", f"suspended since {self.paused_on}"
         if self.left >= 0:
@@ -126,6 +147,8 @@ def clocks_of_all(
 
 def _clock(spec: TermSpec, row: Row, calendar: Calendar, on: date) -> Clock:
     due_on = None if row["paused_on"] is not None else row["due_on"]
+    due_at = None if row["paused_on"] is not None else row["due_at"]
+    seconds = None if due_at is None else int((due_at - _looked_at(on)).total_seconds() // 1)
     zh, en = _why(row, calendar)
     return Clock(
         row["no"],
@@ -135,14 +158,31 @@ def _clock(spec: TermSpec, row: Row, calendar: Calendar, on: date) -> Clock:
         spec.waits_for,
         due_on,
         None if due_on is None else (due_on - on).days,
-        Colour.WHITE if spec.window else colour(due_on, None, near_days(on), on),
+        Colour.WHITE if spec.window else shade(due_on, seconds, near_days(on), on),
         bool(row["provisional"]),
         row["paused_on"],
         row["original_due_on"],
         zh,
         en,
         spec.window,
+        due_at,
+        seconds,
     )
+
+
+def shade(due_on: date | None, seconds: int | None, near: int, on: date) -> Colour:
+    """The colour of a term; of one in hours or minutes red from its end on, else near due."""
+    if seconds is None:
+        return colour(due_on, None, near, on)
+    return Colour.RED if seconds < 0 else Colour.BLUE
+
+
+def _looked_at(on: date) -> datetime:
+    """A screen of today is looked at now; one of another day at its end."""
+    at = now()
+    if at.astimezone(SHANGHAI).date() == on:
+        return at
+    return datetime.combine(on, time(23, 59, 59), SHANGHAI)
 
 
 def _why(row: Row, calendar: Calendar) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -155,9 +195,10 @@ def _why(row: Row, calendar: Calendar) -> tuple[tuple[str, ...], tuple[str, ...]
     found = explained(row, calendar)
     zh, en = _sentences(found.steps)
     if isinstance(found, Suspended):
-        zh.append(f"自{found.since}起中止，恢复后续计。")
-        en.append(f"Suspended since {found.since}; the remainder runs on when it is resumed.")
-    elif found.due != row["due_on"]:
+        if not isinstance(found.since, datetime):  # to the minute it is said already
+            zh.append(f"自{found.since}起中止，恢复后续计。")
+            en.append(f"Suspended since {found.since}; the remainder runs on when it is resumed.")
+    elif found.due != (row["due_at"] or row["due_on"]):
         # Never earlier to a person's harm: the day that was told stands where it is the later.
         zh.append(f"已告知的日期{row['due_on']}保留。")
         en.append(f"The day that was told, {row['due_on']}, stands.")

@@ -9,7 +9,7 @@ from models.statement import Prepared, Row, insert_into
 from models.store import Tx
 from models.term import Due
 from models.types import table_of
-from rules.ladder import ladders, next_rung
+from rules.ladder import ladders, next_instant, next_rung
 from rules.workday import Calendar
 from tasks.acts import SHANGHAI
 
@@ -55,16 +55,22 @@ def entry(term: Row, calendar: Calendar) -> Row | None:
     """
     if term["closed_on"] is not None or term["paused_on"] is not None:
         return None
+    ladder, due_at = term["ladder"], term["due_at"]
+    if due_at is not None and ladders()[ladder].exact:
+        exact = next_instant(ladders()[ladder], term["fired"] or 0, due_at, term["start_at"])
+        return None if exact is None else _filed(term, (exact[1], exact[0]), due_at)
     found = _next(
-        term["ladder"],
+        ladder,
         term["fired"] or 0,
         term["due_on"],
         term["ladder_from"],
         term["base_rung"],
         calendar,
     )
-    if found is None:
-        return None
+    return None if found is None else _filed(term, found, None)
+
+
+def _filed(term: Row, found: tuple[datetime, int], due_at: datetime | None) -> Row:
     at, rung = found
     return {
         "at": at,
@@ -75,6 +81,7 @@ def entry(term: Row, calendar: Calendar) -> Row | None:
         "due_on": term["due_on"],
         "body_id": term["body_id"],
         "post_id": term["post_id"],
+        "due_at": due_at,
     }
 
 

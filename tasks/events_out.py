@@ -149,8 +149,14 @@ def _act(procedure: str, record: dict[str, Any]) -> tuple[str, str]:
 
 
 def _rung(row: Row) -> tuple[str, str]:
-    # A sweep fires by the day: its rungs stand at the day's beginning.
-    return ladders()[row["ladder"]].rung(row["rung"]).label, f"{row['fired_on']}T00:00:00+08:00"
+    # What a sweep fires by the day stands at the day's beginning.
+    return ladders()[row["ladder"]].rung(row["rung"]).label, _fired_at(row)
+
+
+def _fired_at(row: Row) -> str:
+    if row["fired_at"] is None:
+        return f"{row['fired_on']}T00:00:00+08:00"
+    return str(row["fired_at"].astimezone(SHANGHAI).isoformat(timespec="seconds"))
 
 
 def _is_ballot(record: str | bytes) -> bool:

@@ -7,7 +7,7 @@ due day and keeping body fire alike. What is decided is decided once for all of 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from typing import Any
 
@@ -16,8 +16,8 @@ from sqlalchemy import Date, bindparam, func, or_, select
 from models.roster import Body, Post, Unit
 from models.statement import Prepared, Row, among
 from models.store import Tx
-from models.types import microseconds, table_of
-from rules.ladder import DESKS, Rung, ladders, next_rung
+from models.types import instant, microseconds, table_of
+from rules.ladder import DESKS, Rung, ladders, next_instant, next_rung
 from rules.workday import Calendar
 from tasks.desks import all_desks
 from tasks.due_queue import CLEAR, FILE, MOVE_ON, TAKE_OUT, midnight
@@ -50,18 +50,28 @@ _ORGANS = Prepared(
 
 def leaf(row: Row) -> bytes:
     """A fired rung as it is sealed: everything but the answer, which comes later."""
+    at = row["fired_at"]
     return (
         f"{row['matter_id']}|{row['term_no']}|{row['rung']}|{row['act']}|{row['due_on']}"
         f"|{row['fired_on']}|{row['post_id']}|{row['letter']}|{row['reply_due_on']}"
+        f"{_exactly(None if at is None else microseconds(at))}"
     ).encode()
+
+
+def _exactly(at: int | None) -> str:
+    return "" if at is None else f"|{at}"
 
 
 def _leaves(rows: Iterable[tuple[Any, ...]]) -> list[bytes]:
     """As `leaf`, from rows as they are bound for `FIRE`."""
     return [
-        f"{matter}|{term}|{rung}|{act}|{due_on}|{on}|{post}|{letter}|{reply}".encode()
-        for matter, term, rung, act, due_on, on, _, post, letter, reply, _ in rows
+        f"{matter}|{term}|{rung}|{act}|{due_on}|{on}|{post}|{letter}|{reply}{_exactly(at)}".encode()
+        for matter, term, rung, act, due_on, on, _, post, letter, reply, _, at in rows
     ]
+
+
+Next = tuple[int, datetime]
+"""A rung and when it falls due."""
 
 
 @dataclass(slots=True)
@@ -78,12 +88,21 @@ class Volley:
 class Firing:
     """The rungs that one portion of a sweep fires."""
 
-    def __init__(self, tx: Tx, calendar: Calendar, on: date, groups: Collection[Alike]) -> None:
-        """Look up, by the set, who leads whom and which organ numbers the letters."""
+    def __init__(
+        self,
+        tx: Tx,
+        calendar: Calendar,
+        on: date,
+        groups: Collection[Alike],
+        until: datetime,
+        at: datetime,
+    ) -> None:
+        """Look up, by the set, who leads whom and which organ numbers the letters. ``until``: to
+        when it fires; ``at``: when it does."""
         self.volleys: list[Volley] = []
         self.missed = 0
-        self._on, self._calendar = on, calendar
-        self._later: list[tuple[Alike, tuple[int, date] | None]] = []
+        self._on, self._calendar, self._until, self._at = on, calendar, until, at
+        self._later: list[tuple[Alike, Next | None, datetime | None]] = []
         owners = {post for group in groups for post in group.posts if post is not None}
         self._home = {r["id"]: r["body_id"] for r in tx.rows(_HOMES, {"ids": list(owners)})}
         heads = tx.rows(_HEADS, {"on": on})
@@ -103,29 +122,35 @@ class Firing:
         self._organ = {body: organs[by] for body, by in numbering.items() if by in organs}
 
         @cache
-        def upward(ladder: str, rung: int, due_on: date) -> tuple[int, date] | None:
-            return next_rung(ladders()[ladder], rung, due_on, date.min, calendar)
+        def upward(ladder: str, rung: int, due: date) -> Next | None:
+            if isinstance(due, datetime):
+                return next_instant(ladders()[ladder], rung, due)
+            found = next_rung(ladders()[ladder], rung, due, date.min, calendar)
+            return None if found is None else (found[0], midnight(found[1]))
 
         self._upward = upward
 
     def climb(self, group: Alike) -> None:
         """Fire the rung of terms that fire alike and, after downtime, each further one that is due
         as well, lowest first. Raises whatever is wrong with them, and then fires nothing."""
-        ladder, due_on = ladders()[group.ladder], group.due_on
+        ladder = ladders()[group.ladder]
+        # An entry by the instant lies where its rung's offset puts it: so its end is known.
+        exact = instant(group.at) - ladder.rung(group.rung).after if ladder.exact else None
+        over = group.due_on < self._on if exact is None else exact < self._until
         organ = self._organ.get(group.body_id, "")
         mine: list[Volley] = []
-        found: tuple[int, date] | None = (group.rung, self._on)
-        if ladder.lapses and due_on < self._on:
+        found: Next | None = (group.rung, self._until)
+        if ladder.lapses and over:
             found = None  # a right that has run out: nobody is reminded of it any more
-        while found is not None and found[1] <= self._on:
+        while found is not None and found[1] <= self._until:
             step = ladder.rung(found[0])
             if step.document and not organ:
                 raise LookupError(f"no body {group.body_id} to number a letter of")
             mine.append(Volley(step, organ, group, self._addressees(group, step), ()))
-            found = self._upward(group.ladder, step.no, due_on)
+            found = self._upward(group.ladder, step.no, exact or group.due_on)
         self.volleys += mine
         self.missed += max(len(mine) - 1, 0) * len(group)
-        self._later.append((group, found))
+        self._later.append((group, found, exact))
 
     def number_letters(self, tx: Tx | None) -> None:
         """Each letter takes its number, in the order they fired; without a ``tx`` none is taken."""
@@ -171,25 +196,26 @@ class Firing:
         return _leaves(rows)
 
     def _file_anew(self, tx: Tx) -> None:
-        for group, later in self._later:
+        for group, later, exact in self._later:
             if later is None:
                 continue
             same = {
-                "at": midnight(later[1]),
+                "at": later[1],
                 "rung": later[0],
                 "ladder": group.ladder,
                 "due_on": _day(tx, group.due_on),
                 "body_id": group.body_id,
+                "due_at": exact,
             }
             columns = {"matter_id": group.matters, "term_no": group.terms, "post_id": group.posts}
             tx.many_bound(FILE, FILE.on(tx.dialect).spread(same, columns))
 
     def _move_on(self, tx: Tx) -> None:
-        for group, later in self._later:
+        for group, later, _ in self._later:
             statement, to = TAKE_OUT, {"at": group.at}
             if later is not None:
                 statement = MOVE_ON
-                to |= {"next_at": microseconds(midnight(later[1])), "next_rung": later[0]}
+                to |= {"next_at": microseconds(later[1]), "next_rung": later[0]}
             columns = {"matter_id": group.matters, "term_no": group.terms}
             tx.many_bound(statement, statement.on(tx.dialect).spread(to, columns))
 
@@ -232,6 +258,7 @@ class Firing:
             "sweep_seq": sweep_seq,
             "reply_due_on": None if reply is None else _day(tx, reply),
             "reply_seq": None,
+            "fired_at": self._at if volley.rung.exact else None,
         }
 
     def _addressees(self, group: Alike, step: Rung) -> Sequence[int | None]:

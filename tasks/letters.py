@@ -52,5 +52,6 @@ def fire_by_hand(tx: Tx, drafts: Sequence[Draft]) -> None:
                 "letter": letter,
                 "reply_due_on": draft.facts.get("reply_due_on"),
                 "reply_seq": None,
+                "fired_at": draft.act.at if rung.exact else None,
             },
         )

@@ -5,7 +5,8 @@ import re
 from datetime import date
 
 from models.statement import Row
-from rules.explanation import length, zh_day
+from rules.counting import SHANGHAI
+from rules.explanation import length, zh_day, zh_time
 from rules.ladder import Rung
 from rules.lateness import days_left
 from rules.parameter import parameters, value_on
@@ -16,6 +17,12 @@ from rules.slip import WORDS, Colour, colour
 from rules.workday import Calendar
 from tasks.term_ledger import FIXED
 
+_UNITS = {
+    "civil_days": ("日", "day"),
+    "working_days": ("个工作日", "working day"),
+    "hours": ("小时", "hour"),
+    "minutes": ("分钟", "minute"),
+}
 _MARKS = re.compile(r"([\\`*_\[\]<>#|~])")
 
 
@@ -38,8 +45,12 @@ def clause(term: Row, procedure_key: str) -> str:
         zh, en = "定日", "a fixed day"
     else:
         zh, en = length(Rule(term["rule"]), term["n"])
-    start = term["start_on"]
-    said = f"{spec.zh}（{spec.en}）{zh}，自{zh_day(start)}起算 · {en} from {start}"
+    if term.get("start_at") is not None:
+        start = f"{term['start_at'].astimezone(SHANGHAI):%Y-%m-%d %H:%M}"
+        said = f"{spec.zh}（{spec.en}）{zh}，自{zh_time(term['start_at'])}起算 · {en} from {start}"
+    else:
+        start = term["start_on"]
+        said = f"{spec.zh}（{spec.en}）{zh}，自{zh_day(start)}起算 · {en} from {start}"
     return f"{said}；依据 · by：{_source(term['source'], procedure_key)}"
 
 
@@ -66,10 +77,11 @@ def left(due_on: date, on: date, calendar: Calendar) -> str:
 
 def why_now(rung: Rung) -> str:
     """When this rung of the ladder falls due, and who says so."""
-    days, side, side_en = abs(rung.offset), "届满前", "before the last day"
+    what = "end" if rung.exact else "last day"
+    days, side, side_en = abs(rung.offset), "届满前", f"before the {what}"
     if rung.offset >= 0:
-        side, side_en = "届满后", "after the last day"
-    zh, en = ("个工作日", "working day") if rung.unit == "working_days" else ("日", "day")
+        side, side_en = "届满后", f"after the {what}"
+    zh, en = _UNITS[rung.unit]
     counted = f"{en}{'' if days == 1 else 's'}"
     return f"{side}{days}{zh}办理 · {days} {counted} {side_en}；依据 · by：{rung.source}"
 

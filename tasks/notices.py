@@ -23,6 +23,7 @@ from rules.workday import Calendar
 from tasks.acts import SHANGHAI
 from tasks.addressee import heading
 from tasks.desks import first_of_desks, for_the_desk
+from tasks.ending import time_said, written_end
 from tasks.notice_words import clause, left, plain, slip, why_now
 from tasks.referred import READ_WITH_A_REASON, add_titles
 
@@ -42,6 +43,8 @@ _FIRED = Prepared(
         _term.c.rule,
         _term.c.n,
         _term.c.start_on,
+        _term.c.start_at,
+        _term.c.due_at,
         _term.c.source,
         _term.c.ladder,
     )
@@ -161,14 +164,26 @@ def _fired_lines(row: Row, on: date, calendar: Calendar) -> list[str]:
         "",
         f"- 督办 · Step：第{rung.no}级 {rung.label}{letter}{reply}",
         f"- 期限 · Term：{clause(row, row['procedure'])}",
-        f"- 届满 · Ends：{row['due_on']}，{left(row['due_on'], on, calendar)}",
+        f"- 届满 · Ends：{_end_and_left(row, on, calendar)}",
         f"- 为何此时 · Why now：{why_now(rung)}",
     ]
+
+
+def _end_and_left(row: Row, on: date, calendar: Calendar) -> str:
+    """Of a term in hours or minutes what was left when the rung fired, so that a second try says
+    the same."""
+    due_at, fired_at = row["due_at"], row["fired_at"]
+    if due_at is None or fired_at is None:
+        return f"{row['due_on']}，{left(row['due_on'], on, calendar)}"
+    zh, en = time_said(int((due_at - fired_at).total_seconds() // 1))
+    return f"{written_end(None, due_at)}，{zh} · {en}（{written_end(None, fired_at)}）"
 
 
 def _until(term: Row, on: date, calendar: Calendar) -> str:
     if term["paused_on"] is not None:
         return f"自{term['paused_on']}起中止 · suspended since {term['paused_on']}"
+    if term["due_at"] is not None:
+        return f"届满 · ends {written_end(None, term['due_at'])}"
     estimate = "（暂估 · provisional）" if term["provisional"] else ""
     return f"届满 · ends {term['due_on']}{estimate}；截至{on}：{left(term['due_on'], on, calendar)}"
 

@@ -160,7 +160,10 @@ def _tell(told: dict[Key, Row], key: Key, line: Row, at: str) -> None:
     if what in _OUTCOMES:
         term.update(closed_on=line["closed_on"], outcome=what, paused_on=None)
     elif what == "suspended":
-        term["paused_on"] = datetime.fromisoformat(at).astimezone(SHANGHAI).date().isoformat()
+        local = datetime.fromisoformat(at).astimezone(SHANGHAI)
+        # To the second where the term runs to the minute, as its end then says.
+        exact = "T" in str(term.get("due_on", ""))
+        term["paused_on"] = local.isoformat() if exact else local.date().isoformat()
     elif what == "resumed":
         term["paused_on"] = None
     elif what == "reset":
@@ -176,10 +179,22 @@ def _wrong_with(term: Row | None, told: Row | None) -> Why | None:
     if term is None:
         return "办理记录开立的期限不在。", "The term that an act opened is gone."
     for name, said in told.items():
-        if _plain(term[name]) != said:
-            zh = f"{name}为{_plain(term[name])}，按办理记录应为{said}。"
-            return zh, f"Its {name} is {_plain(term[name])}; by the acts it is {said}."
+        held = _held(term, name, said)
+        if held != said:
+            zh = f"{name}为{held}，按办理记录应为{said}。"
+            return zh, f"Its {name} is {held}; by the acts it is {said}."
     return None
+
+
+def _held(term: Row, name: str, said: Any) -> Any:
+    """What a term has for what was told: an instant where an instant was told, if its day fits."""
+    if not isinstance(said, str) or not name.endswith("_on"):
+        return term[name]
+    day, at = _plain(term[name]), term.get(name.replace("_on", "_at"))
+    if "T" not in said or at is None:
+        return day
+    local = at.astimezone(SHANGHAI).isoformat()
+    return local if local[:10] == day else day
 
 
 def _miscounted(term: Row | None, changes: list[Row], calendar: Calendar) -> Why | None:
@@ -194,8 +209,11 @@ def _miscounted(term: Row | None, changes: list[Row], calendar: Calendar) -> Why
         return None
     found = explained({**term, "changes": changes}, calendar)
     days = {term["original_due_on"], *_days(changes)}
-    if not isinstance(found, Due) or found.due == term["due_on"]:
+    if not isinstance(found, Due) or found.due == (term["due_at"] or term["due_on"]):
         return None
+    if term["due_at"] is not None:
+        zh = f"届满时刻为{term['due_at']}，按起算时刻与变更应为{found.due}。"
+        return zh, f"It ends at {term['due_at']}; counted again it ends at {found.due}."
     if found.due < term["due_on"] and term["due_on"] in days:
         return None
     zh = f"届满日为{term['due_on']}，按起算日与变更应为{found.due}（日历刚变动的，先重算）。"

@@ -35,8 +35,8 @@ class Running:
         en = f"{member.number} {declared.en} ({member.state.en}"
         for clock in self.clocks:
             if clock.due_on is not None:
-                zh += f"，{clock.zh}至{clock.due_on}"
-                en += f", {clock.en} until {clock.due_on}"
+                zh += f"，{clock.zh}至{clock.until}"
+                en += f", {clock.en} until {clock.until}"
         return f"{zh}）", f"{en})"
 
 

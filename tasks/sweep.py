@@ -24,7 +24,7 @@ from models.types import microseconds, table_of
 from rules.actor import Channel
 from rules.merkle import merkle_root
 from rules.refusal import Refused
-from tasks.acts import SYSTEM, Ledger
+from tasks.acts import SHANGHAI, SYSTEM, Ledger
 from tasks.clock import now, today
 from tasks.due_queue import midnight
 from tasks.due_run import COLUMNS, Row, alike, place_of
@@ -43,8 +43,9 @@ DIGEST = "deadline:digest"
 _due, _matter = table_of(Due), table_of(Matter)
 _RUN = (
     f"SELECT {COLUMNS} FROM due"
-    " WHERE at <= {until} ORDER BY at, matter_id, term_no LIMIT {most}"
+    " WHERE {which}at <= {until} ORDER BY at, matter_id, term_no LIMIT {most}"
 )
+_EXACT = "due_at IS NOT NULL AND "
 # As acts lock them, and in the same order: by identifier.
 _HOLD = Prepared(
     select(_matter.c.id)
@@ -54,6 +55,17 @@ _HOLD = Prepared(
 )
 _WAITING = Prepared(
     select(func.count().label("n")).select_from(_due).where(_due.c.at <= bindparam("until"))
+)
+_WAITING_EXACT = Prepared(
+    select(func.count().label("n"))
+    .select_from(_due)
+    .where(_due.c.at <= bindparam("until"), _due.c.due_at.is_not(None))
+)
+_NEXT = Prepared(
+    select(_due.c.at)
+    .where(_due.c.due_at.is_not(None), _due.c.at <= bindparam("until"))
+    .order_by(_due.c.at)
+    .limit(1)
 )
 _SWEEP = Prepared(
     select(_matter.c.seq).where(_matter.c.number == bindparam("number")).with_for_update()
@@ -113,15 +125,48 @@ def sweep(
     report = SweepReport(on, dry_run)
     if not dry_run:
         report.served = serve_present_holders(ledger, on, at or now())
+    _fire_all(ledger, Reach(on, midnight(on), at or now()), report, progress)
+    return report
+
+
+def sweep_instants(ledger: Ledger, at: datetime | None = None) -> SweepReport:
+    """Fire what fell due at an instant by now, rest day or not, and leave what goes by the day.
+
+    Where nothing is due it reads one entry of one index and writes nothing. What it misses, the
+    sweep of the next day fires.
+    """
+    at = at or now()
+    on = at.astimezone(SHANGHAI).date()
+    report = SweepReport(on, dry_run=False)
+    with ledger.store.read() as tx:
+        first = tx.first(_NEXT, {"until": at})
+    if first is not None:
+        _fire_all(ledger, Reach(on, at, at, exact=True), report, lambda fired: None)
+    return report
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far a sweep goes: to an instant, firing at one; ``exact``: of instants alone."""
+
+    on: date
+    until: datetime
+    at: datetime
+    exact: bool = False
+
+
+def _fire_all(
+    ledger: Ledger, reach: Reach, report: SweepReport, progress: Callable[[int], None]
+) -> None:
     told: set[int] = set()
     stuck: dict[tuple[int, int], str] = {}
     while True:
-        if dry_run:
+        if report.dry_run:
             with ledger.store.read() as tx:
-                part = _portion(tx, ledger, on, at or now(), stuck, None)
+                part = _portion(tx, ledger, reach, stuck, None)
         else:
             part = ledger.store.transact(
-                partial(_portion, ledger=ledger, on=on, at=at or now(), stuck=stuck, most=PORTION)
+                partial(_portion, ledger=ledger, reach=reach, stuck=stuck, most=PORTION)
             )
         stuck |= part.stuck
         report.fired += part.fired
@@ -134,9 +179,8 @@ def sweep(
     report.recipients = len(told)
     report.stuck = [{"matter_id": str(key[0]), "reason": why} for key, why in stuck.items()]
     with ledger.store.read() as tx:
-        left = tx.first(_WAITING, {"until": midnight(on)})
+        left = tx.first(_WAITING_EXACT if reach.exact else _WAITING, {"until": reach.until})
     report.backlog = int(left["n"]) if left else 0
-    return report
 
 
 @dataclass(slots=True)
@@ -156,25 +200,25 @@ class _Portion:
 def _portion(
     tx: Tx,
     ledger: Ledger,
-    on: date,
-    at: datetime,
+    reach: Reach,
     stuck: Collection[tuple[int, int]],
     most: int | None,
 ) -> _Portion:
     """Fire a portion of the queue and every further rung of its terms that is due too; without
     ``most``, only find out what would fire."""
     found = _Portion()
+    on, at = reach.on, reach.at
     sweep_seq = 0
     if most is not None:
         open_register(tx, ledger, "sweep", at)
         # Locked first, so that two sweeps take turns and the second finds nothing left to fire.
         current = tx.first(_SWEEP, {"number": register_number("sweep")})
         sweep_seq = int(current["seq"]) + 1 if current else 1
-    run, found.more = _run(tx, on, stuck, most)
+    run, found.more = _run(tx, reach, stuck, most)
     if not run:
         return found
     groups = alike(run)
-    firing = Firing(tx, ledger.calendar, on, groups)
+    firing = Firing(tx, ledger.calendar, on, groups, reach.until, at)
     for group in groups:
         try:
             firing.climb(group)
@@ -189,7 +233,7 @@ def _portion(
     if most is None:
         return found
     # Rights that have run out leave the queue although nothing fires.
-    whole = None if stuck or found.stuck else place_of(run[-1])
+    whole = None if reach.exact or stuck or found.stuck else place_of(run[-1])
     leaves = firing.write(tx, sweep_seq, whole)
     if not found.fired:
         return found
@@ -204,7 +248,7 @@ def _portion(
 
 
 def _run(
-    tx: Tx, on: date, stuck: Collection[tuple[int, int]], most: int | None
+    tx: Tx, reach: Reach, stuck: Collection[tuple[int, int]], most: int | None
 ) -> tuple[list[Row], bool]:
     """The first entries of the queue but those that are stuck, and whether there are more.
 
@@ -212,7 +256,8 @@ def _run(
     one of them has then moved its entry, and one that comes now waits and sees what was fired.
     """
     limit = 10_000_000 if most is None else most + len(stuck)
-    run = _RUN.format(until=microseconds(midnight(on)), most=limit)
+    which = _EXACT if reach.exact else ""
+    run = _RUN.format(which=which, until=microseconds(reach.until), most=limit)
     read: list[Row] = list(tx.stream(run))
     more = len(read) == limit
     if most is not None and tx.dialect != "sqlite" and read:

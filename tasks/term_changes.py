@@ -1,7 +1,7 @@
 """What can happen to a running term: suspended, resumed, extended, reset, climbed, served anew,
 closed."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from models.statement import Row
@@ -9,7 +9,7 @@ from rules.ladder import ladders
 from rules.parameter import parameters, value_on
 from rules.period import Rule, due_date
 from rules.procedure import Role, TermSpec
-from tasks.acts import Draft
+from tasks.acts import SHANGHAI, Draft
 from tasks.term_ledger import FIXED, due_again, under
 from tasks.term_rows import TermWrites, say
 
@@ -18,28 +18,30 @@ def pause(draft: Draft, term: Row, out: TermWrites) -> None:
     """The term stops; what remains of it is kept."""
     out.leave(term)
     term["paused_on"] = draft.on
-    out.note(draft, term, "suspended", term["due_on"])
+    if term["due_at"] is not None:
+        term["paused_at"] = draft.act.at
+    out.note(draft, term, "suspended", term["due_on"], before_at=term["due_at"])
     out.changed.append(term)
 
 
 def resume(draft: Draft, term: Row, out: TermWrites) -> None:
     """The term goes on with what remained."""
-    before = term["due_on"]
-    due_again(term, out.calendar, ended=draft.on)
-    term["paused_on"] = None
-    out.note(draft, term, "resumed", before)
+    before, before_at = term["due_on"], term["due_at"]
+    due_again(term, out.calendar, ended=draft.on if before_at is None else draft.act.at)
+    term["paused_on"] = term["paused_at"] = None
+    out.note(draft, term, "resumed", before, before_at=before_at)
     out.changed.append(term)
     out.enter(term)
 
 
 def extend(draft: Draft, term: Row, n: int, out: TermWrites) -> None:
     """The term is longer by n of its own unit; its first due day stays on record."""
-    before = term["due_on"]
+    before, before_at = term["due_on"], term["due_at"]
     out.leave(term)
     term["extended"] += 1
     term["asked_n"] = None
     due_again(term, out.calendar, granted=(n, draft.on))
-    out.note(draft, term, "extended", before, n=n)
+    out.note(draft, term, "extended", before, n=n, before_at=before_at)
     out.changed.append(term)
     out.enter(term)
 
@@ -60,6 +62,9 @@ def close(draft: Draft, term: Row, day: date, out: TermWrites, *, void: bool = F
     """The term ends: met or late by the day the owner was done, void if what it was for fell
     away."""
     out.leave(term)
+    if term["due_at"] is not None:
+        _close_at(draft, term, void, out)
+        return
     done = term["paused_on"] or day
     # Turned into a long-term item, the concentrated term is neither met nor missed.
     turned = draft.after == "long_term" and term["kind"] == "rectify"
@@ -71,6 +76,20 @@ def close(draft: Draft, term: Row, day: date, out: TermWrites, *, void: bool = F
     if not out.is_new(term):
         out.changed.append(term)
     say(draft, term, term["outcome"], closed_on=done)
+
+
+def _close_at(draft: Draft, term: Row, void: bool, out: TermWrites) -> None:
+    """To the instant: at the end itself it is met, a second after it is late."""
+    done: datetime = term["paused_at"] or draft.facts.get("done_at") or draft.act.at
+    void = void or draft.after in draft.procedure.void_in
+    term["outcome"] = "void" if void else "met" if done <= term["due_at"] else "late"
+    local = done.astimezone(SHANGHAI)
+    term["closed_at"], term["closed_on"] = done, local.date()
+    term["paused_on"] = term["paused_at"] = None
+    draft.facts["terms"].pop(term["kind"], None)
+    if not out.is_new(term):
+        out.changed.append(term)
+    say(draft, term, term["outcome"], closed_on=local)
 
 
 def reset(draft: Draft, term: Row, out: TermWrites) -> None:
@@ -99,6 +118,7 @@ def set_due(draft: Draft, term: Row, day: date, out: TermWrites) -> None:
     before = term["due_on"]
     out.leave(term)
     term["rule"], term["n"], term["due_on"] = FIXED, 0, day
+    term["start_at"] = term["due_at"] = None
     term["provisional"], term["original_due_on"] = False, day
     out.changed.append(term)
     out.note(draft, term, "reset", before)
@@ -150,6 +170,11 @@ def place(draft: Draft, spec: TermSpec, term: Row) -> None:
 
 
 def length(draft: Draft, spec: TermSpec, on: date) -> tuple[str, int, str]:
+    """Rule, number of units and source: found among the facts (a dated list of kinds), said by the
+    act, or the parameter in force on the day."""
+    found: tuple[str, int, str] | None = draft.facts.get("lengths", {}).get(spec.kind)
+    if found is not None:
+        return found
     asked: dict[str, Any] | None = draft.content.get("term") if spec.from_content else None
     if asked is not None and asked["n"]:
         return str(asked["rule"]), int(asked["n"]), draft.act.verb

@@ -1,7 +1,7 @@
 """Deriving a term's due day again from its budget and the ledger of what changed it."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 
@@ -9,6 +9,7 @@ from models.statement import Prepared, Row, among
 from models.store import Tx
 from models.term import TermChange
 from models.types import table_of
+from rules.counting import SHANGHAI
 from rules.period import Due, Rule, due_date
 from rules.remaining import Budget, Extension, Suspended, Suspension, due_with
 from rules.workday import Calendar
@@ -45,7 +46,7 @@ def budget_of(term: Row) -> tuple[str, date, int]:
     granted = sum(c["n"] for c in term.get("changes", ()) if c["kind"] == "extended")
     if term["rule"] == FIXED:
         return Rule.civil_days, term["original_due_on"], granted
-    return term["rule"], term["start_on"], term["n"] + granted
+    return term["rule"], term["start_at"] or term["start_on"], term["n"] + granted
 
 
 def due_again(
@@ -75,17 +76,19 @@ def due_again(
         # times what counting does.
         rule, start, n = budget_of(term)
         n += granted[0] if granted is not None else 0
-        term["due_on"], term["provisional"] = due_date(Rule(rule), start, n, calendar)
+        put(term, *due_date(Rule(rule), start, n, calendar))
         return
     found = explained(term, calendar, ended=ended, granted=granted)
     assert isinstance(found, Due)
-    term["due_on"], term["provisional"] = found.due, found.provisional
+    put(term, found.due, found.provisional)
 
 
 def under(term: Row, calendar: Calendar) -> tuple[date, bool]:
     """A running term's due day under a calendar, never earlier than the day that was told."""
     if term["rule"] == FIXED:
         return term["due_on"], calendar.is_provisional(term["due_on"])
+    if term["due_at"] is not None:
+        return term["due_on"], term["provisional"]  # no rest day moves an instant
     found = explained(term, calendar)
     assert isinstance(found, Due)
     return max(found.due, term["due_on"]), found.provisional
@@ -104,7 +107,17 @@ def explained(
     if granted is not None:
         extensions.append(Extension(*granted))
     budget = Budget(Rule(term["rule"]), term["n"])
-    return due_with(budget, term["start_on"], _suspensions(changes, ended), extensions, calendar)
+    start = term["start_at"] or term["start_on"]
+    return due_with(budget, start, _suspensions(changes, ended), extensions, calendar)
+
+
+def put(term: Row, due: date, provisional: bool) -> None:
+    """Lay a counted end into a term: a day, or an instant with its day in Asia/Shanghai."""
+    term["provisional"] = provisional
+    if isinstance(due, datetime):
+        term["due_at"], term["due_on"] = due, due.astimezone(SHANGHAI).date()
+    else:
+        term["due_on"] = due
 
 
 def _suspensions(changes: Sequence[Row], ended: date | None) -> list[Suspension]:
@@ -114,8 +127,13 @@ def _suspensions(changes: Sequence[Row], ended: date | None) -> list[Suspension]
         if change["kind"] == "suspended":
             since = change
         elif change["kind"] == "resumed" and since is not None:
-            found.append(Suspension(since["on_day"], change["on_day"], since["reason"]))
+            found.append(Suspension(_when(since), _when(change), since["reason"]))
             since = None
     if since is not None:
-        found.append(Suspension(since["on_day"], ended, since["reason"]))
+        found.append(Suspension(_when(since), ended, since["reason"]))
+    return found
+
+
+def _when(change: Row) -> date:
+    found: date = change["at"] or change["on_day"]
     return found

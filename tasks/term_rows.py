@@ -1,16 +1,16 @@
 """The rows of terms: how they are read for a decision, and written at the end of one."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import func, select, text
+from sqlalchemy import bindparam, func, select, text
 
 from models.statement import Prepared, Row, among, insert_into
 from models.store import Tx
 from models.term import Fired, Term, TermChange
 from models.types import table_of
 from rules.workday import Calendar
-from tasks.acts import Draft
+from tasks.acts import SHANGHAI, Draft
 from tasks.due_queue import entry, refile
 
 _term, _fired = table_of(Term), table_of(Fired)
@@ -39,12 +39,16 @@ _CHANGED = (
     "n",
     "rule",
     "start_on",
+    "start_at",
+    "due_at",
+    "paused_at",
+    "closed_at",
 )
 _UPDATE = Prepared(
     text(
         f"UPDATE term SET {', '.join(f'{name} = :{name}' for name in _CHANGED)}"
         " WHERE matter_id = :matter_id AND no = :no"
-    )
+    ).bindparams(*(bindparam(n, type_=_term.c[n].type) for n in _CHANGED if n.endswith("_at")))
 )
 _CHANGE = insert_into(TermChange)
 
@@ -86,8 +90,18 @@ class TermWrites:
         """The term is opened by these very acts."""
         return any(term is opened for opened in self.opened)
 
-    def note(self, draft: Draft, term: Row, kind: str, before: date, n: int = 0) -> None:
-        """Keep what changed a term: the day, the units, the due day before and after."""
+    def note(
+        self,
+        draft: Draft,
+        term: Row,
+        kind: str,
+        before: date,
+        n: int = 0,
+        before_at: datetime | None = None,
+    ) -> None:
+        """Keep what changed a term: the day, the units, the due day before and after; of a term in
+        hours or minutes the instants too."""
+        due_at = term["due_at"]
         self._ledger.append(
             {
                 "matter_id": term["matter_id"],
@@ -99,9 +113,12 @@ class TermWrites:
                 "reason": draft.content.get("reason", ""),
                 "due_before": before,
                 "due_after": term["due_on"],
+                "at": None if due_at is None else draft.act.at,
+                "due_before_at": before_at,
+                "due_after_at": due_at,
             }
         )
-        say(draft, term, kind, due_on=term["due_on"])
+        say(draft, term, kind, due_on=until(term))
 
     def write(self, tx: Tx) -> None:
         """Write them."""
@@ -113,6 +130,13 @@ class TermWrites:
             tx.many(_CHANGE, self._ledger)
         if self._leave or self._enter:
             refile(tx, self._leave, list(self._enter.values()))
+
+
+def until(term: Row) -> date:
+    """Its last day; of a term in hours or minutes the instant, in Asia/Shanghai."""
+    at: datetime | None = term["due_at"]
+    day: date = term["due_on"]
+    return day if at is None else at.astimezone(SHANGHAI)
 
 
 def say(draft: Draft, term: Row, what: str, **figures: Any) -> None:

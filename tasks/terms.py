@@ -4,12 +4,12 @@ Nothing here decides a length or a date: lengths are dated parameters or the act
 are `rules.period`.
 """
 
-from datetime import date
+from datetime import date, datetime
 
 from models.statement import Row
 from rules.period import Rule, due_date
 from rules.procedure import TermSpec
-from tasks.acts import Draft
+from tasks.acts import SHANGHAI, Draft
 from tasks.term_changes import close, length, pause, place, resume
 from tasks.term_ledger import FIXED
 from tasks.term_rows import TermWrites, say
@@ -63,6 +63,11 @@ def _done_on(draft: Draft, spec: TermSpec) -> date:
     return day or draft.on
 
 
+def day_in_shanghai(end: date) -> date:
+    """The day of an instant; a day is itself."""
+    return end.astimezone(SHANGHAI).date() if isinstance(end, datetime) else end
+
+
 def open_term(draft: Draft, spec: TermSpec, out: TermWrites, since: date | None = None) -> Row:
     """A new term, its length from the act or from the parameter in force on the day.
 
@@ -79,26 +84,33 @@ def open_term(draft: Draft, spec: TermSpec, out: TermWrites, since: date | None 
         rule, n, source, due, provisional = FIXED, 0, draft.act.verb, fixed, False
     else:
         rule, n, source = length(draft, spec, start)
+        if Rule(rule).exact and start == draft.on:
+            start = draft.facts.get("begun_at") or draft.act.at
         due, provisional = due_date(Rule(rule), start, n, out.calendar)
+    exact = isinstance(due, datetime)
     term: Row = {
         "matter_id": draft.matter["id"],
         "no": draft.facts["term_no"] + 1,
         "kind": spec.kind,
         "rule": rule,
         "n": n,
-        "start_on": start,
+        "start_on": day_in_shanghai(start),
         "source": source,
         "ladder": spec.ladder,
         "ladder_from": draft.on,
         "base_rung": draft.facts.get("reached", {}).get(spec.ladder, 0),
-        "due_on": due,
-        "original_due_on": due,
+        "due_on": day_in_shanghai(due),
+        "original_due_on": day_in_shanghai(due),
         "provisional": provisional,
         "paused_on": None,
         "asked_n": None,
         "extended": 0,
         "closed_on": None,
         "outcome": "",
+        "start_at": start if exact else None,
+        "due_at": due if exact else None,
+        "paused_at": None,
+        "closed_at": None,
         "fired": 0,
         "body_id": None,
         "post_id": None,
@@ -108,5 +120,7 @@ def open_term(draft: Draft, spec: TermSpec, out: TermWrites, since: date | None 
     place(draft, spec, term)
     out.opened.append(term)
     out.enter(term)
+    if isinstance(start, datetime):
+        start = start.astimezone(SHANGHAI)
     say(draft, term, "opened", due_on=due, start_on=start, rule=rule, n=n)
     return term

@@ -84,7 +84,7 @@ class Entry:
 
     on: date
     at: datetime | None
-    """None for a rung: a sweep fires by the day."""
+    """None for a rung that a sweep fired by the day."""
     seq: int | None
     zh: str
     en: str
@@ -128,11 +128,16 @@ def timeline(tx: Tx, matter: Row) -> list[Entry]:
     acts = [_act(declared, row) for row in tx.rows(_ACTS, {"id": matter["id"]})]
     rungs = [_rung(row) for row in tx.rows(_RUNGS, {"id": matter["id"]})]
     # On one day the sweep of the morning comes before what people did in it.
-    told = sorted(acts + rungs, key=lambda entry: (entry.on, entry.seq is not None, entry.seq or 0))
+    told = sorted(acts + rungs, key=_in_order)
     if declared.key != "problem":
         return told
     # What an act led to stands behind it.
     return sorted([*told, *_led_to(tx, matter["id"])], key=lambda entry: entry.on)
+
+
+def _in_order(entry: Entry) -> tuple[date, bool, datetime | date, int]:
+    """A rung by the day opens its day; one by the instant stands where it fell."""
+    return entry.on, entry.at is not None, entry.at or entry.on, entry.seq or 0
 
 
 def timeline_of(tx: Tx, family: Family) -> list[Entry]:
@@ -212,8 +217,12 @@ def _by_itself(on: date, zh: str, en: str, note: str) -> Entry:
 def _term_line(declared: Procedure, change: Mapping[str, Any]) -> str:
     spec = next(spec for spec in declared.terms if spec.kind == change["term"])
     zh, _ = _TERM_WORDS.get(change["is"], (change["is"], ""))
-    until = f"，至{change['due_on']}" if change.get("due_on") else ""
+    until = f"，至{_written(change['due_on'])}" if change.get("due_on") else ""
     return f"{spec.zh}：{zh}{until}"
+
+
+def _written(end: str) -> str:
+    return f"{datetime.fromisoformat(end):%Y-%m-%d %H:%M}" if "T" in end else end
 
 
 def _rung(row: Row) -> Entry:
@@ -224,7 +233,7 @@ def _rung(row: Row) -> Entry:
         note = f"{note}（{answered}）"
     return Entry(
         row["fired_on"],
-        None,
+        None if row["fired_at"] is None else row["fired_at"].astimezone(SHANGHAI),
         None,
         step.zh,
         step.en,

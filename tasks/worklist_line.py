@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from rules.procedures.problem import PROBLEM
 from rules.slip import Colour
 from rules.waiting import Waiting
+from tasks.ending import time_said, written_end
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,27 @@ class Line:
     procedure: str = PROBLEM.key
     note: str = ""
     """What stands in the place of days that are left or over: `待生效` …; empty: the days."""
+
+    due_at: datetime | None = None
+    """Of a term in hours or minutes, which is late to the instant."""
+    seconds: int | None = None
+    """Of such a term what is left; past it, below 0."""
+
+    @property
+    def until(self) -> str:
+        """Its last day, or the minute of a term in hours or minutes."""
+        return written_end(self.due_on, self.due_at)
+
+    @property
+    def said(self) -> tuple[str, str]:
+        """What is left of it, or how late it is, in both languages."""
+        if self.seconds is not None:
+            return time_said(self.seconds)
+        if self.left is None:
+            return "", ""
+        if self.left < 0:
+            return f"逾期{-self.left}日", f"{-self.left} d late"
+        return f"剩{self.left}日", f"{self.left} d left"
 
     @property
     def late(self) -> bool:

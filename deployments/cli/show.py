@@ -196,7 +196,7 @@ def _print_clock(console: Console, clock: Clock) -> None:
     if clock.due_on is None:
         line.append(f"{left} · {left_en}", style="dim")
     else:
-        text = f"{clock.due_on}（{left}，{zh} {words}）"
+        text = f"{clock.until}（{left}，{zh} {words}）"
         line.append(text, style=STYLES[clock.colour])
     if clock.provisional:
         line.append("　暂估 · provisional", style="yellow")

@@ -103,5 +103,5 @@ def _outcome(member: Member) -> str:
 def _clock(member: Member, clock: Clock) -> str:
     zh, en = clock.said
     mark = "停" if clock.paused_on is not None else WORDS[clock.colour][1]
-    until = "" if clock.due_on is None else f"{clock.due_on} "
+    until = f"{clock.until} " if clock.until else ""
     return f"{mark} {member.number}\n{clock.zh} · {clock.en}\n{until}{zh} · {en}"

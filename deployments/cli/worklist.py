@@ -64,6 +64,7 @@ def _plain(found: Worklist) -> dict[str, Any]:
                 "verbs": list(line.waiting.verbs),
                 "due_on": line.due_on.isoformat() if line.due_on else None,
                 "days_left": line.left,
+                **_instants(line),
                 "step_on": line.step_on.isoformat() if line.step_on else None,
                 "colour": line.colour.value,
                 "note": line.note,
@@ -71,6 +72,12 @@ def _plain(found: Worklist) -> dict[str, Any]:
             for line in found.lines
         ],
     }
+
+
+def _instants(line: Line) -> dict[str, Any]:
+    if line.due_at is None:
+        return {}
+    return {"due_at": line.due_at.isoformat(), "seconds_left": line.seconds}
 
 
 def _show(found: Worklist) -> None:
@@ -105,10 +112,8 @@ def _line(line: Line) -> tuple[str | Text, ...]:
     elif line.due_on is None or line.left is None:
         # Suspended, or a long-term item, which has no last day.
         due = "—"
-    elif line.left < 0:
-        due = f"{line.due_on} 逾期{-line.left}日"
     else:
-        due = f"{line.due_on} 剩{line.left}日"
+        due = f"{line.until} {line.said[0]}"
     if line.colour is Colour.YELLOW:
         due += f"\n措施或进展 step {line.step_on}"
     declared = procedure(line.procedure)

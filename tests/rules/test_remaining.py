@@ -16,7 +16,7 @@ from rules.workday import Calendar, OutsideTable
 OFFICIAL = Calendar.official()
 ONE_DAY = timedelta(days=1)
 COUNTED_BY_DAY = [Rule.civil_days, Rule.criminal_days_custody, Rule.working_days]
-NOT_HOURS = [rule for rule in Rule if rule is not Rule.hours]
+NOT_HOURS = [rule for rule in Rule if not rule.exact]
 MONTHS = [rule for rule in Rule if rule.unit == "months"]
 
 starts = st.dates(date(2005, 1, 1), date(2025, 12, 31))
