@@ -2,12 +2,13 @@
 
 import unicodedata
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
+from rules.counting import SHANGHAI
 from rules.numbering import read_number
 from rules.refusal import Refused
 
@@ -50,6 +51,22 @@ def _in_reach(day: date) -> date:
     return day
 
 
+def _with_a_clock(given: Any) -> Any:
+    """A day alone, or a number, is no instant."""
+    if isinstance(given, datetime) or (isinstance(given, str) and ":" in given):
+        return given
+    raise ValueError(
+        "请写明时刻，如 2026-03-02T10:20 · an instant has a time, such as 2026-03-02T10:20"
+    )
+
+
+def _in_shanghai(at: datetime) -> datetime:
+    """Without a time zone it is meant as the clock on the wall shows it; kept to the minute."""
+    _in_reach(at.date())
+    local = at.replace(tzinfo=SHANGHAI) if at.utcoffset() is None else at.astimezone(SHANGHAI)
+    return local.replace(second=0, microsecond=0)
+
+
 Line = Annotated[str, AfterValidator(_clean), Field(min_length=1, max_length=200)]
 """A line that must be there."""
 OptionalLine = Annotated[str, AfterValidator(_clean), Field(max_length=200)]
@@ -66,6 +83,8 @@ Number = Annotated[Line, AfterValidator(as_written)]
 OptionalNumber = Annotated[OptionalLine, AfterValidator(as_written)]
 Day = Annotated[date, AfterValidator(_in_reach)]
 """A day in Asia/Shanghai."""
+Moment = Annotated[datetime, BeforeValidator(_with_a_clock), AfterValidator(_in_shanghai)]
+"""An instant, to the minute, in Asia/Shanghai; written without an offset it is taken as that."""
 
 
 class Part(BaseModel):
