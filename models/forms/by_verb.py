@@ -30,6 +30,27 @@ from models.forms.improvement import (
     ProposeImprovement,
 )
 from models.forms.inspection import CloseInspection, GiveMandate
+from models.forms.interference import (
+    AnswerAttestation,
+    AssessInquiry,
+    CheckProtection,
+    DecideUntrue,
+    DisposeInquiry,
+    HandleInquiry,
+    NoteInquiry,
+    ProposeUntrue,
+    ReceiveInquiry,
+    RecordInquiry,
+    StateUntrue,
+    TellUntrue,
+)
+from models.forms.interference_reports import (
+    CloseCircular,
+    IssueCircular,
+    ReadCircular,
+    ReceiveRollUp,
+    SignRollUp,
+)
 from models.forms.opinion import (
     AskRecusal,
     DecideObjection,
@@ -256,5 +277,22 @@ FORMS: Mapping[str, type[Form]] = {
     "roster.merge": Merge,
     "roster.abolish": Abolish,
     "roster.grant": Grant,
+    "inquiry.record": RecordInquiry,
+    "inquiry.receive": ReceiveInquiry,
+    "inquiry.note": NoteInquiry,
+    "inquiry.assess": AssessInquiry,
+    "inquiry.handle": HandleInquiry,
+    "inquiry.dispose": DisposeInquiry,
+    "attestation.answer": AnswerAttestation,
+    "untrue.propose": ProposeUntrue,
+    "untrue.tell": TellUntrue,
+    "untrue.state": StateUntrue,
+    "untrue.decide": DecideUntrue,
+    "protection.check": CheckProtection,
+    "rollup.sign": SignRollUp,
+    "rollup.receive": ReceiveRollUp,
+    "circular.issue": IssueCircular,
+    "circular.read": ReadCircular,
+    "circular.close": CloseCircular,
     "calendar.publish": PublishArrangement,
 }

@@ -5,21 +5,27 @@ from collections.abc import Mapping
 from rules.procedure import Procedure
 from rules.procedures.acknowledgment import ACKNOWLEDGMENT
 from rules.procedures.assessment import ASSESSMENT
+from rules.procedures.attestation import ATTESTATION
+from rules.procedures.circular import CIRCULAR
 from rules.procedures.clearing import CLEARING
 from rules.procedures.committee import COMMITTEE
 from rules.procedures.duty_list import AUTHORITY, DUTY_LIST
 from rules.procedures.handover import HANDOVER
 from rules.procedures.hold import HOLD
 from rules.procedures.improvement import IMPROVEMENT
+from rules.procedures.inquiry import INQUIRY
 from rules.procedures.inspection import INSPECTION
 from rules.procedures.opinion import OPINION
 from rules.procedures.problem import PROBLEM
+from rules.procedures.protection import PROTECTION
 from rules.procedures.referral import REFERRAL
 from rules.procedures.registers import CALENDAR, IMPORTS, KEYS, LEDGER, ROSTER, SWEEP
+from rules.procedures.rollup import ROLLUP
 from rules.procedures.sanction import SANCTION
 from rules.procedures.session import SESSION
 from rules.procedures.signings import SIGNINGS
 from rules.procedures.supervisor import SUPERVISOR_LINE
+from rules.procedures.untrue import UNTRUE
 from rules.procedures.warning import WARNING
 from rules.refusal import Refused
 
@@ -53,6 +59,12 @@ PROCEDURES: Mapping[str, Procedure] = {
         ASSESSMENT,
         SESSION,
         COMMITTEE,
+        INQUIRY,
+        ATTESTATION,
+        UNTRUE,
+        PROTECTION,
+        ROLLUP,
+        CIRCULAR,
         WARNING,
         ROSTER,
         SIGNINGS,
