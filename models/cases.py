@@ -138,6 +138,13 @@ class LakePartition(SQLModel, table=True):
             sqlite_where=text("superseded_at IS NULL"),
             postgresql_where=text("superseded_at IS NULL"),
         ),
+        # Of a taking in that was cut off before its sheets were folded.
+        Index(
+            "lake_partition_unfolded",
+            "id",
+            sqlite_where=text("folded = 0"),
+            postgresql_where=text("NOT folded"),
+        ),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -156,6 +163,7 @@ class LakePartition(SQLModel, table=True):
     intake_id: int = Field(foreign_key="case_intake.id")
     written_at: datetime = Field(sa_type=Instant)
     superseded_at: datetime | None = Field(default=None, sa_type=Instant)
+    folded: bool = Field(default=False, description="The sheets of its cases know what it holds.")
 
 
 class CaseSource(SQLModel, table=True):

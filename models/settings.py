@@ -70,6 +70,11 @@ class Settings(BaseSettings):
         return self.var / "inbox"
 
     @property
+    def lake(self) -> Path:
+        """Folder of case data: Parquet by view, body and month."""
+        return self.var / "lake"
+
+    @property
     def given_out(self) -> Path:
         """Folder in which flows leave the files that somebody asked for."""
         return self.var / "given-out"

@@ -92,6 +92,7 @@ def upgrade() -> None:
         sa.Column("intake_id", sa.Integer(), nullable=False),
         sa.Column("written_at", sa.BigInteger(), nullable=False),
         sa.Column("superseded_at", sa.BigInteger(), nullable=True),
+        sa.Column("folded", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["body_id"], ["body.id"]),
         sa.ForeignKeyConstraint(["intake_id"], ["case_intake.id"]),
         sa.PrimaryKeyConstraint("id"),
@@ -104,6 +105,14 @@ def upgrade() -> None:
         unique=False,
         sqlite_where=sa.text("superseded_at IS NULL"),
         postgresql_where=sa.text("superseded_at IS NULL"),
+    )
+    op.create_index(
+        "lake_partition_unfolded",
+        "lake_partition",
+        ["id"],
+        unique=False,
+        sqlite_where=sa.text("folded = 0"),
+        postgresql_where=sa.text("NOT folded"),
     )
     op.create_table(
         "case_event",
@@ -160,6 +169,7 @@ def downgrade() -> None:
     op.drop_index("case_event_loose", table_name="case_event")
     op.drop_index("case_event_case", table_name="case_event")
     op.drop_table("case_event")
+    op.drop_index("lake_partition_unfolded", table_name="lake_partition")
     op.drop_index("lake_partition_live", table_name="lake_partition")
     op.drop_table("lake_partition")
     op.drop_index("case_sheet_next", table_name="case_sheet")
