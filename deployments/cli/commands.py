@@ -32,6 +32,8 @@ COMMANDS = {
     "forms": "forms",
     "due": "due",
     "sweep": "sweep",
+    "watch": "watch",
+    "risk": "risk",
     "import": "importing",
     "template": "template",
     "export": "export",

@@ -1,1 +1,1 @@
-"""Risk points read and checked, what they find in cases, and the warnings of it."""
+"""Risk points: their files read and checked, kept in force, run over all cases in one pass."""
