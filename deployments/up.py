@@ -127,6 +127,11 @@ def running(
             door = parts.enter_context(_part("portal", command, environment))
             _await(lambda: _open(portal), door, "门户", "The portal", "portal")
             running_parts.append(door)
+            # Terms in minutes are looked at each minute: 1440 runs a day would drown the screens.
+            watcher = parts.enter_context(
+                _part("watcher", ["deployments.cli", "watch"], environment)
+            )
+            running_parts.append(watcher)
         say("启动 Prefect 服务 · starting Prefect's server")
         command = ["deployments.server", str(port)]
         server = parts.enter_context(_part("server", command, environment))
