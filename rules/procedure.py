@@ -49,6 +49,7 @@ class Role(StrEnum):
     NAMED = "named"
     COURT = "court"
     PROCURATORATE = "procuratorate"
+    SENDER = "sender"
     SYSTEM = "system"
 
 
@@ -76,6 +77,7 @@ ROLE_WORDS = {
     Role.NAMED: ("本事项指名的人员本人", "somebody whom this matter names, in person"),
     Role.COURT: ("审理法院", "the court that decides"),
     Role.PROCURATORATE: ("人民检察院", "the procuratorate that supervises"),
+    Role.SENDER: ("来文单位", "the body that asks or reports"),
     Role.SYSTEM: ("系统", "the product itself"),
 }
 

@@ -33,6 +33,7 @@ _IN_PERSON: Mapping[Role, str] = {
 _OTHER_BODY: Mapping[Role, str] = {
     Role.COURT: "court_id",
     Role.PROCURATORATE: "procuratorate_id",
+    Role.SENDER: "sender_id",
 }
 """Bodies beside the keeping one that act on a matter, and the fact that names each."""
 

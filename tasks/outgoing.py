@@ -27,6 +27,8 @@ _TELL = Prepared(
     )
 )
 Told = tuple[str, str, int, int, int | None, int | None, int]
+_OTHERS = {Role.REFERRER: "referrer_id", Role.SENDER: "sender_id"}
+"""Bodies beside the keeping one that are told, and the fact that names each."""
 _post, _unit = table_of(Post), table_of(Unit)
 _OFFICE = Prepared(
     select(_post.c.id, _post.c.powers, _unit.c.body_id)
@@ -46,7 +48,9 @@ def _office(tx: Tx, drafts: Sequence[Draft]) -> dict[int, list[tuple[int, frozen
     """By body its posts and their powers, where an act must tell who decides next: of the keeping
     body, and of the referring body where the act is told to it."""
     asked = {d.facts["keeper_id"] for d in drafts if _deciding(d.transition.tells)}
-    asked |= {d.facts["referrer_id"] for d in drafts if Role.REFERRER in d.transition.tells}
+    asked |= {
+        d.facts[body] for d in drafts for role, body in _OTHERS.items() if role in d.transition.tells
+    }
     found: dict[int, list[tuple[int, frozenset[str]]]] = {}
     if asked:
         for row in tx.rows(_OFFICE, {"bodies": sorted(asked)}):
@@ -85,8 +89,9 @@ def _rows(draft: Draft, office: dict[int, list[tuple[int, frozenset[str]]]]) -> 
     if wanted:
         known = office.get(facts["keeper_id"], ())
         posts += [post for post, powers in known if not wanted.isdisjoint(powers)]
-    if Role.REFERRER in tells:
-        known = office.get(facts["referrer_id"], ())
-        posts += [post for post, powers in known if DESKS["referrer"] in powers]
+    for role, body in _OTHERS.items():
+        if role in tells:
+            known = office.get(facts[body], ())
+            posts += [post for post, powers in known if DESKS["referrer"] in powers]
     rows += [("notice", "", matter_id, seq, None, post, at) for post in posts]
     return rows

@@ -164,8 +164,8 @@ def serve_anew(draft: Draft, out: TermWrites) -> None:
 
 def place(draft: Draft, spec: TermSpec, term: Row) -> None:
     """Whom the term's rungs reach: the owning post, or the keeping body alone."""
-    of_referrer = spec.waits_for is Role.REFERRER
-    term["body_id"] = draft.facts["referrer_id" if of_referrer else "keeper_id"]
+    whose = {Role.REFERRER: "referrer_id", Role.SENDER: "sender_id"}
+    term["body_id"] = draft.facts[whose.get(spec.waits_for, "keeper_id")]
     term["post_id"] = draft.facts.get("owner_post_id") if spec.waits_for is Role.OWNER else None
 
 
