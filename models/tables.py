@@ -14,6 +14,7 @@ from models.cases import (
     CaseSource,
     LakePartition,
 )
+from models.centre import Stay, StayGap, StayStation
 from models.clearing import Clearing
 from models.committee import CommitteeChair, CommitteeMember
 from models.duty import Acknowledgment, AcknowledgmentItem, DutyAssignment, DutyItem, DutyList
@@ -66,6 +67,17 @@ from models.session import (
     SessionRecusal,
     SessionVote,
 )
+from models.supervision import (
+    CaseMeeting,
+    CommitteeItem,
+    CommitteeSeat,
+    Instruction,
+    Marking,
+    MarkingMeasure,
+    MeetingMember,
+    SupervisedOfficer,
+    Verbal,
+)
 from models.term import Due, Fired, Term, TermChange
 from models.warning import CaseWarning, RiskHit, RiskMove
 
@@ -86,6 +98,7 @@ ALL = (
     CaseEventRow,
     CaseFault,
     CaseIntake,
+    CaseMeeting,
     CaseRole,
     CaseSheet,
     CaseSource,
@@ -94,7 +107,9 @@ ALL = (
     CircularReader,
     Clearing,
     CommitteeChair,
+    CommitteeItem,
     CommitteeMember,
+    CommitteeSeat,
     CommitteeSession,
     Due,
     DutyAssignment,
@@ -114,14 +129,18 @@ ALL = (
     Inspection,
     InspectionObject,
     InspectionTeam,
+    Instruction,
     InterferenceCircular,
     LakePartition,
     LeaderCase,
     LeaderLoad,
     LeaderRound,
     Mandate,
+    Marking,
+    MarkingMeasure,
     Matter,
     Measure,
+    MeetingMember,
     NumberException,
     NumberSeries,
     Opinion,
@@ -150,11 +169,16 @@ ALL = (
     SessionRecusal,
     SessionVote,
     SignedAct,
+    Stay,
+    StayGap,
+    StayStation,
     Succession,
+    SupervisedOfficer,
     SupervisorLine,
     Term,
     TermChange,
     Unit,
     UntrueFiling,
     Upload,
+    Verbal,
 )
