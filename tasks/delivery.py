@@ -23,6 +23,7 @@ from tasks.event_payload import message_id, payload
 from tasks.notice_drop import dropper, file_name
 from tasks.notices import act_text, digest_text
 from tasks.outbox_rows import DIGEST, Outcome, Taken, given_up, left, note, take
+from tasks.risks.telling import WARNINGS, warnings_text
 from tasks.starting import CHANNEL, starter
 from tasks.told import Told, day_of, read_told
 
@@ -167,6 +168,10 @@ class _Round:
             if not fired:
                 raise _Undeliverable(NOTHING_TO_SAY)
             title, text = digest_text(post, day, fired, calendar)
+        elif row["topic"] == WARNINGS:
+            day = row["day"]
+            post = told.posts[row["post_id"], day]
+            title, text = warnings_text(post, row, told.warnings.get(row["id"], ()))
         else:
             act = told.acts[row["id"]]
             day = day_of(act)

@@ -11,6 +11,7 @@ from tasks.addressee import addressees
 from tasks.event_payload import acts_of
 from tasks.notices import fired_at, open_terms
 from tasks.outbox_rows import DIGEST
+from tasks.risks.telling import WARNINGS, told_warnings
 
 
 @dataclass(slots=True)
@@ -24,6 +25,8 @@ class Told:
     fired: dict[tuple[int, date], list[Row]] = field(default_factory=dict)
     terms: dict[int, list[Row]] = field(default_factory=dict)
     """By matter, for notices of acts."""
+    warnings: dict[int, list[Row]] = field(default_factory=dict)
+    """By outbox id, for the notices of warnings."""
 
 
 def read_told(tx: Tx, rows: Sequence[Row]) -> Told:
@@ -38,6 +41,8 @@ def read_told(tx: Tx, rows: Sequence[Row]) -> Told:
         if row["topic"] == DIGEST:
             digests.setdefault(row["day"], set()).add(row["post_id"])
             days.setdefault(row["day"], set()).add(row["post_id"])
+        elif row["topic"] == WARNINGS:
+            days.setdefault(row["day"], set()).add(row["post_id"])
         elif row["id"] in told.acts:
             day = day_of(told.acts[row["id"]])
             days.setdefault(day, set()).add(row["post_id"])
@@ -49,6 +54,7 @@ def read_told(tx: Tx, rows: Sequence[Row]) -> Told:
         for post, fired in fired_at(tx, posts, day).items():
             told.fired[post, day] = fired
     told.terms = open_terms(tx, matters)
+    told.warnings = told_warnings(tx, [row for row in rows if row["topic"] == WARNINGS])
     return told
 
 

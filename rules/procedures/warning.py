@@ -14,7 +14,7 @@ REACTIONS = ("explain", "report_done", "claim_false")
 step = steps_of("warning")
 # fmt: off
 TABLE = (
-    # Whom it reaches is told once for all of a pass (`tasks.risks.telling`), not warning by warning.
+    # Whom it reaches is told once for all of a pass (`tasks.risks.telling`), not one by one.
     step(START, "raise", "open", "raised", SYSTEM),
     step("open", "explain", "answered", "explained", OWNER, when=(is_the_one_warned,)),
     step("open", "report_done", "answered", "reported_done", OWNER, when=(is_the_one_warned,)),

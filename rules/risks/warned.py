@@ -105,11 +105,10 @@ def _who(
     here = [seat for seat in fitting if seat.unit_id == unit_id]
     if len(here) == 1:
         return How.UNIT, here[0]
-    if here or unit_id is not None:
-        if head := _first(seats, unit_head, unit_id):
-            return How.UNIT_HEAD, head
-    if len(fitting) == 1:
+    if not here and len(fitting) == 1:
         return How.BODY, fitting[0]
+    if unit_id is not None and (head := _first(seats, unit_head, unit_id)):
+        return How.UNIT_HEAD, head
     if head := _of_body(seats, body_head):
         return How.BODY_HEAD, head
     return (How.BODY, fitting[0]) if fitting else (How.NOBODY, None)
