@@ -149,10 +149,10 @@ class CommitteeItem(SQLModel, table=True):
     served_on: date | None = None
 
 
-class CommitteeSeat(SQLModel, table=True):
+class CouncilSeat(SQLModel, table=True):
     """A member at an item: there or not, recused, the own view and vote."""
 
-    __tablename__ = "committee_seat"
+    __tablename__ = "council_seat"
     __table_args__ = ({"sqlite_with_rowid": False},)
 
     matter_id: int = Field(primary_key=True, foreign_key="committee_item.matter_id")

@@ -70,7 +70,7 @@ from models.session import (
 from models.supervision import (
     CaseMeeting,
     CommitteeItem,
-    CommitteeSeat,
+    CouncilSeat,
     Instruction,
     Marking,
     MarkingMeasure,
@@ -109,8 +109,8 @@ ALL = (
     CommitteeChair,
     CommitteeItem,
     CommitteeMember,
-    CommitteeSeat,
     CommitteeSession,
+    CouncilSeat,
     Due,
     DutyAssignment,
     DutyItem,

@@ -261,7 +261,7 @@ def upgrade() -> None:
     op.create_index("ix_meeting_member_person_id", "meeting_member", ["person_id"], unique=False)
 
     op.create_table(
-        "committee_seat",
+        "council_seat",
         sa.Column("matter_id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("present", sa.Boolean(), nullable=False),
@@ -279,36 +279,28 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("matter_id", "person_id"),
         sqlite_with_rowid=False,
     )
-    op.create_index("ix_committee_seat_person_id", "committee_seat", ["person_id"], unique=False)
+    op.create_index("ix_council_seat_person_id", "council_seat", ["person_id"], unique=False)
 
 
 def downgrade() -> None:
     """Takes it back."""
-    op.drop_index("ix_committee_seat_person_id", table_name="committee_seat")
-
-    op.drop_table("committee_seat")
+    op.drop_index("ix_council_seat_person_id", table_name="council_seat")
+    op.drop_table("council_seat")
     op.drop_index("ix_meeting_member_person_id", table_name="meeting_member")
-
     op.drop_table("meeting_member")
     op.drop_index("ix_committee_item_marking_id", table_name="committee_item")
     op.drop_index("committee_item_case", table_name="committee_item")
-
     op.drop_table("committee_item")
     op.drop_table("marking_measure")
     op.drop_index("ix_case_meeting_marking_id", table_name="case_meeting")
     op.drop_index("case_meeting_case", table_name="case_meeting")
-
     op.drop_table("case_meeting")
     op.drop_index("verbal_case", table_name="verbal")
     op.drop_index("ix_verbal_giver_id", table_name="verbal")
-
     op.drop_table("verbal")
     op.drop_index("ix_supervised_officer_person_id", table_name="supervised_officer")
-
     op.drop_table("supervised_officer")
     op.drop_index("marking_case", table_name="marking")
-
     op.drop_table("marking")
     op.drop_index("instruction_case", table_name="instruction")
-
     op.drop_table("instruction")
