@@ -17,6 +17,14 @@ from models.cases import (
 from models.centre import Stay, StayGap, StayStation
 from models.clearing import Clearing
 from models.committee import CommitteeChair, CommitteeMember
+from models.commutation import (
+    Commutation,
+    CommutationObjection,
+    CommutationPosting,
+    CommutationProof,
+    CommutationSeat,
+    CommutationSitting,
+)
 from models.duty import Acknowledgment, AcknowledgmentItem, DutyAssignment, DutyItem, DutyList
 from models.handover import Handover, HandoverItem
 from models.improvement import Improvement, ImprovementProblem
@@ -112,6 +120,12 @@ ALL = (
     CommitteeSession,
     CouncilSeat,
     Due,
+    Commutation,
+    CommutationObjection,
+    CommutationPosting,
+    CommutationProof,
+    CommutationSeat,
+    CommutationSitting,
     DutyAssignment,
     DutyItem,
     DutyList,
