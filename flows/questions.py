@@ -14,6 +14,7 @@ from flows.clarify import (
     handover,
     improvement,
 )
+from flows.perform import centre
 
 QUESTIONS: Mapping[str, Flow[..., Any]] = {
     "duties-show": duty_questions.show_list,
@@ -24,5 +25,6 @@ QUESTIONS: Mapping[str, Flow[..., Any]] = {
     "improvements-show": improvement.show_all,
     "who-answers": answering.who,
     "who-signs": authority.who_signs,
+    "centre-inside": centre.show_inside,
     "signed-without-authority": authority.show_flagged,
 }

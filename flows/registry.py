@@ -12,7 +12,7 @@ from flows.clarify import (
     roster,
     workdays,
 )
-from flows.perform import inspection
+from flows.perform import centre, inspection
 from flows.pursue import (
     clearing,
     committee,
@@ -145,6 +145,14 @@ VERB_FLOWS: Mapping[str, VerbFlow] = {
     "committee.elect_chair": committee.elect_chair,
     "signings.sign": authority.sign,
     "signings.take_in": authority.take_in,
+    "stay.enter": centre.enter,
+    "stay.check": centre.check,
+    "stay.be_at": centre.be_at,
+    "stay.extend": centre.extend,
+    "stay.leave": centre.leave,
+    "stay.explain": centre.explain,
+    "stay.send_back": centre.send_back,
+    "stay.reconcile": centre.reconcile,
     "roster.appoint": roster.appoint,
     "roster.transfer": roster.transfer,
     "roster.retire": roster.retire,

@@ -40,6 +40,40 @@ class LeaderRoundKind(StrEnum):
     NAMES = "实名公布 · publication by name"
 
 
+class EntryGround(StrEnum):
+    """On what ground somebody comes into a case-handling centre (BJ4)."""
+
+    SUMMONS = "刑事传唤 · criminal summons"
+    COMPELLED = "拘传 · compelled appearance"
+    ORAL = "口头传唤（刑事） · oral summons, criminal"
+    SURRENDERED = "投案或者扭送后传唤 · summoned after surrender or delivery"
+    ADMINISTRATIVE = "行政传唤 · administrative summons"
+
+
+class Station(StrEnum):
+    """What somebody inside a centre is at."""
+
+    QUESTIONING = "讯问、询问 · questioning"
+    IDENTIFICATION = "辨认 · identification"
+    SAMPLING = "信息采集 · taking of data"
+    WAITING = "候问 · waiting"
+    MEAL = "就餐 · meal"
+    REST = "休息 · rest"
+    MEDICAL = "就医 · medical care"
+    LAWYER = "会见、通知家属 · lawyer or family"
+
+
+class Leaving(StrEnum):
+    """How a stay ends."""
+
+    RELEASED = "离开 · released"
+    DETAINED = "送看守所羁押 · taken to a detention centre"
+    BAILED = "取保候审 · released pending trial"
+    RESIDENCE = "监视居住 · residential surveillance"
+    PUNISHED = "送拘留所执行 · taken to administrative detention"
+    HOSPITAL = "送医 · taken to hospital"
+
+
 class Finding(StrEnum):
     """The four opinions a disciplinary committee may give, gravest first (Judges Law 48,
     Procurators Law 49)."""

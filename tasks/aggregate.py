@@ -48,6 +48,7 @@ def _bind() -> Mapping[str, Aggregate]:
     # Bound on first use: the aggregates import what this protocol is written in.
     from tasks.acknowledgments import ACKNOWLEDGMENTS
     from tasks.assessments import ASSESSMENTS
+    from tasks.centre.stays import STAYS
     from tasks.clearings import CLEARINGS
     from tasks.committees import COMMITTEES
     from tasks.duty_lists import DUTY_LISTS
@@ -88,6 +89,7 @@ def _bind() -> Mapping[str, Aggregate]:
         committee=COMMITTEES,
         warning=WARNINGS,
         signings=SIGNINGS,
+        stay=STAYS,
     )
     return _BOUND
 

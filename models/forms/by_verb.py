@@ -4,6 +4,16 @@ from collections.abc import Mapping
 
 from models.forms.acknowledgment import AcknowledgeDuties, AnswerDoubt, DoubtDuties
 from models.forms.attribution import Attribute
+from models.forms.centre import (
+    BeAt,
+    CheckPerson,
+    EnterCentre,
+    ExplainGaps,
+    ExtendStay,
+    LeaveCentre,
+    ReconcileStay,
+    SendGapsBack,
+)
 from models.forms.clearing import (
     CarryOut,
     DecideClearing,
@@ -147,6 +157,14 @@ from models.forms.warning import (
 )
 
 FORMS: Mapping[str, type[Form]] = {
+    "stay.enter": EnterCentre,
+    "stay.check": CheckPerson,
+    "stay.be_at": BeAt,
+    "stay.extend": ExtendStay,
+    "stay.leave": LeaveCentre,
+    "stay.explain": ExplainGaps,
+    "stay.send_back": SendGapsBack,
+    "stay.reconcile": ReconcileStay,
     "duty_list.draft": DraftDuties,
     "duty_list.revise": ReviseDuties,
     "duty_list.publish": Publish,

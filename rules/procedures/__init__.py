@@ -24,6 +24,7 @@ from rules.procedures.rollup import ROLLUP
 from rules.procedures.sanction import SANCTION
 from rules.procedures.session import SESSION
 from rules.procedures.signings import SIGNINGS
+from rules.procedures.stay import STAY
 from rules.procedures.supervisor import SUPERVISOR_LINE
 from rules.procedures.untrue import UNTRUE
 from rules.procedures.warning import WARNING
@@ -66,6 +67,7 @@ PROCEDURES: Mapping[str, Procedure] = {
         ROLLUP,
         CIRCULAR,
         WARNING,
+        STAY,
         ROSTER,
         SIGNINGS,
         CALENDAR,

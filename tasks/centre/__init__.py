@@ -1,0 +1,1 @@
+"""The loop of the case-handling centre (执法办案中心): how they are kept and counted."""
