@@ -87,7 +87,7 @@ from models.supervision import (
     Verbal,
 )
 from models.term import Due, Fired, Term, TermChange
-from models.warning import CaseWarning, RiskHit, RiskMove
+from models.warning import CaseWarning, RiskApplied, RiskHit, RiskMove
 
 ALL = (
     Acknowledgment,
@@ -170,6 +170,7 @@ ALL = (
     Reading,
     Referral,
     ReferralMaterial,
+    RiskApplied,
     RiskHit,
     RiskMove,
     RiskPoint,

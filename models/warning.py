@@ -91,3 +91,14 @@ class RiskMove(SQLModel, table=True):
     matter_id: int | None = Field(
         default=None, foreign_key="matter.id", description="The warning that was there already."
     )
+
+
+class RiskApplied(SQLModel, table=True):
+    """Which version of a point, and which calendar, the standing hits of all cases were found
+    with."""
+
+    __tablename__ = "risk_applied"
+
+    what: str = Field(primary_key=True, description="point:CODE, or calendar.")
+    digest: str
+    at: datetime = Field(sa_type=Instant)

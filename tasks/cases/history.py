@@ -11,6 +11,8 @@ from models.statement import Prepared, Row, among
 from models.store import Tx
 from models.types import table_of
 from rules.cases.event import CaseEvent
+from tasks.cases.held import case_events
+from tasks.cases.lake import live, of_cases, scan
 
 _event = table_of(CaseEventRow)
 _OF_CASE = Prepared(
@@ -61,7 +63,10 @@ def event_from(row: Row, body: str) -> CaseEvent:
 
 def events_in_partitions(tx: Tx, key: tuple[int, str, str], body: str) -> list[CaseEvent]:
     """What the lake holds of a case."""
-    return []
+    partitions = live(tx, key[1], key[0])
+    if not partitions:
+        return []
+    return case_events(of_cases(scan(partitions), [key[2]]), body)
 
 
 def _moved_away(

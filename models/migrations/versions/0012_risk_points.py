@@ -94,6 +94,13 @@ def upgrade() -> None:
         postgresql_where=under_way,
     )
     op.create_table(
+        "risk_applied",
+        sa.Column("what", sa.String(), nullable=False),
+        sa.Column("digest", sa.String(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("what"),
+    )
+    op.create_table(
         "risk_move",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("at", sa.BigInteger(), nullable=False),
@@ -115,6 +122,7 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_risk_move_case_id"), table_name="risk_move")
     op.drop_index(op.f("ix_risk_move_at"), table_name="risk_move")
     op.drop_table("risk_move")
+    op.drop_table("risk_applied")
     op.drop_index("warning_under_way", table_name="warning")
     op.drop_index("warning_point", table_name="warning")
     op.drop_index("warning_hit", table_name="warning")
