@@ -25,6 +25,7 @@ class CaseIntake(SQLModel, table=True):
     corrected: int
     repeated: int = Field(description="Known already and unchanged.")
     refused: int = Field(description="Rows refused, each named in the result.")
+    done: bool = Field(default=False, description="No: it was cut off, and nothing of it counts.")
 
 
 class CaseEventRow(SQLModel, table=True):

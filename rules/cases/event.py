@@ -14,6 +14,8 @@ from rules.cases.vocabulary_refusals import NoTenure, UnknownFact, UnknownKindOf
 
 Value = int | bool | str
 EPOCH = date(1970, 1, 1)
+BETWEEN = "\x1f"
+"""What stands between the parts of an event for its digest; no text that is taken in has it."""
 _EPOCH_AT = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 
@@ -114,18 +116,28 @@ def micros(at: datetime) -> int:
 
 def digest(event: CaseEvent) -> str:
     """What the event says, in 32 hexadecimal digits: two with one id and one digest are one."""
-    said = [
+    said = (
         event.body,
         event.case,
         event.source,
         event.source_id,
-        micros(event.at),
+        str(micros(event.at)),
         event.happened,
         event.officer,
-        dict(sorted(event.facts.items())),
+        facts_text(event.facts),
         event.person,
-        event.from_on,
-        event.to_on,
-    ]
-    text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()[:32]
+        "" if event.from_on is None else str(event.from_on),
+        "" if event.to_on is None else str(event.to_on),
+    )
+    return digest_of(BETWEEN.join(said))
+
+
+def facts_text(facts: Mapping[str, Value]) -> str:
+    """Facts as JSON, in the order of their names."""
+    ordered = {name: facts[name] for name in sorted(facts)}
+    return json.dumps(ordered, ensure_ascii=False, separators=(",", ":"))
+
+
+def digest_of(said: str) -> str:
+    """The digest of an event's parts, joined by `BETWEEN`."""
+    return hashlib.sha256(said.encode()).hexdigest()[:32]

@@ -183,6 +183,14 @@ def _text(field: FieldMap, place: dict[str, int]) -> Callable[[Cells], str]:
 
 def _value(field: FieldMap, type_: Type, mapping: ImportMap, many: bool) -> Callable[[str], Any]:
     read = reader_of(type_, field.formats or mapping.formats, mapping.timezone)
+    return valued(field, read, many)
+
+
+def valued(field: FieldMap, read: Callable[[str], Any], many: bool = False) -> Callable[[str], Any]:
+    """The value of a field's text by its map, its parts and what an empty one means; None: empty.
+
+    It raises the `CellRefused` of the reader, `ValueNotMapped`, `SeveralValues`.
+    """
     meaning = _meaning(field)
 
     def one(text: str) -> Any:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from models.forms.form import EARLIEST, LATEST
+from models.types import microseconds
 from tasks.importing.cell import CellRefused
 
 _ISO = re.compile(
@@ -68,6 +69,28 @@ def day_reader(formats: tuple[str, ...], timezone: str) -> Callable[[str], date]
         if not EARLIEST <= day <= LATEST:
             raise DayOutOfReach(first=EARLIEST, last=LATEST)
         return day
+
+    return read
+
+
+def instant_reader(formats: tuple[str, ...], timezone: str) -> Callable[[str], int]:
+    """Reads an instant: microseconds since 1970-01-01 UTC.
+
+    One without an offset is of ``timezone``; a day is its midnight there. The reader raises
+    `NotADay`, `DayAmbiguous`, `DayOutOfReach`.
+    """
+    zone, day = ZoneInfo(timezone), day_reader(formats, timezone)
+
+    def read(text: str) -> int:
+        on = day(text)
+        plain = unicodedata.normalize("NFKC", text[:_LONGEST]).strip()
+        found = {
+            moment if moment.tzinfo else moment.replace(tzinfo=zone)
+            for moment in _readings(plain, formats)
+        }
+        if len(found) > 1:
+            raise DayAmbiguous(first=on, second=on)
+        return microseconds(found.pop())
 
     return read
 

@@ -61,6 +61,7 @@ def _zone(name: str) -> str:
 
 Text = Annotated[str, BeforeValidator(_plain)]
 Format = Annotated[str, AfterValidator(_readable)]
+Zone = Annotated[str, AfterValidator(_zone)]
 
 
 class Strict(BaseModel):
@@ -212,7 +213,7 @@ class ImportMap(Strict):
     create_persons: bool = False
     """Officers that the roster does not have are entered on it, by code and `person_name`."""
     join: JoinMap | None = None
-    timezone: Annotated[str, AfterValidator(_zone)] = "Asia/Shanghai"
+    timezone: Zone = "Asia/Shanghai"
     formats: tuple[Format, ...] = DEFAULT_FORMATS
     good_rows: bool = False
     """Take in the good rows though others are refused."""

@@ -4,8 +4,9 @@ import re
 import tomllib
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any, TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from rules.reading import shown
 from rules.refusal import Refused
@@ -14,6 +15,7 @@ from tasks.importing.kinds import KINDS
 from tasks.importing.mapping import FieldMap, ImportMap, Take
 from tasks.importing.values import CellRefused, reader_of
 
+M = TypeVar("M", bound=BaseModel)
 LARGEST = 1_000_000
 _HEADING = re.compile(r"\s*(\[\[?)\s*(.+?)\s*\]\]?\s*(?:#.*)?")
 _KEY = re.compile(r"""\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=""")
@@ -58,6 +60,11 @@ def load_mapping(file: Path, kind: str) -> ImportMap:
 
     Raises `MappingUnreadable`, `MappingInvalid`, `MappingOfAnotherKind`.
     """
+    return read_mapping(bytes_of(file), kind, file.name)
+
+
+def bytes_of(file: Path) -> bytes:
+    """The bytes of a mapping file. Raises `MappingUnreadable`."""
     try:
         with file.open("rb") as opened:
             data = opened.read(LARGEST + 1)
@@ -65,11 +72,25 @@ def load_mapping(file: Path, kind: str) -> ImportMap:
         raise _unreadable(file, 0, error.strerror or "") from error
     if len(data) > LARGEST:
         raise _unreadable(file, 0, f"> {LARGEST} B")
-    return read_mapping(data, kind, file.name)
+    return data
 
 
 def read_mapping(data: bytes, kind: str, name: str) -> ImportMap:
     """As `load_mapping`, from the file's bytes."""
+    file = Path(name)
+    text, said = toml_in(data, name)
+    declared = said.get("kind")
+    if declared in KINDS and declared != kind:
+        raise MappingOfAnotherKind(file=file.name, its=declared, asked=kind)
+    known, lines = tuple(KINDS[kind].fields), lines_of(text)
+    mapping = as_model(ImportMap, said, file, lines, known)
+    if found := list(_contradictions(mapping, KINDS[mapping.kind])):
+        raise invalid(file, known, lines, found)
+    return mapping
+
+
+def toml_in(data: bytes, name: str) -> tuple[str, dict[str, Any]]:
+    """The text of a TOML file and what it says. Raises `MappingUnreadable`, with the line."""
     file = Path(name)
     try:
         text = data.decode("utf-8-sig")
@@ -77,37 +98,41 @@ def read_mapping(data: bytes, kind: str, name: str) -> ImportMap:
         line = data[: error.start].count(b"\n") + 1
         raise _unreadable(file, line, "UTF-8") from error
     try:
-        said = tomllib.loads(text)
+        return text, tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
         at = _AT.search(str(error))
         raise _unreadable(file, int(at[1]) if at else 0, shown(str(error))) from error
-    declared = said.get("kind")
-    if declared in KINDS and declared != kind:
-        raise MappingOfAnotherKind(file=file.name, its=declared, asked=kind)
-    lines = lines_of(text)
+
+
+def as_model(
+    model: type[M],
+    said: dict[str, Any],
+    file: Path,
+    lines: dict[tuple[str, ...], int],
+    known: Sequence[str],
+) -> M:
+    """What a TOML file says, as a model. Raises `MappingInvalid`, each fault with its line."""
     try:
-        mapping = ImportMap.model_validate(said)
+        return model.model_validate(said)
     except ValidationError as error:
         found = [
             (tuple(str(part) for part in item["loc"]), _sentence(item["type"], item["msg"]))
             for item in error.errors(include_url=False, include_input=False)
         ]
-        raise _invalid(file, kind, lines, found) from None
-    if found := list(_contradictions(mapping, KINDS[mapping.kind])):
-        raise _invalid(file, kind, lines, found)
-    return mapping
+        raise invalid(file, known, lines, found) from None
 
 
 def _unreadable(file: Path, line: int, why: str) -> MappingUnreadable:
     return MappingUnreadable(file=shown(file.name), line=line, why=why)
 
 
-def _invalid(
+def invalid(
     file: Path,
-    kind: str,
+    known: Sequence[str],
     lines: dict[tuple[str, ...], int],
     found: Sequence[tuple[tuple[str, ...], str]],
 ) -> MappingInvalid:
+    """The refusal of a mapping, with each fault's line."""
     errors = [
         f"第{line_of(lines, where)}行 {shown('.'.join(where))}：{why}" for where, why in found
     ]
@@ -115,7 +140,7 @@ def _invalid(
         file=shown(file.name),
         count=len(errors),
         errors="；".join(errors[:20]),
-        known=", ".join(KINDS[kind].fields),
+        known=", ".join(known),
     )
 
 

@@ -1,0 +1,89 @@
+"""Taking in case data: read, mapped, checked, sorted against what is known, written whole."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from rules.cases.vocabulary import vocabulary
+from tasks import clock
+from tasks.acts import SYSTEM, Ledger
+from tasks.cases.bodies import bodies_of
+from tasks.cases.mapping import CaseMap
+from tasks.cases.mapping_file import load_case_mapping
+from tasks.cases.once import each_once
+from tasks.cases.reading import events_of
+from tasks.cases.refold import refold
+from tasks.cases.result import CaseResult
+from tasks.cases.storing import Batch, store_events
+from tasks.cases.tables import read_case_table
+from tasks.importing.progress import Progress, in_silence
+from tasks.importing.table import Table
+from tasks.uncollected import without_collections
+
+
+@dataclass(frozen=True, slots=True)
+class CaseOrder:
+    """What is to be taken in and how."""
+
+    file: Path
+    mapping: Path
+    dry_run: bool = False
+    """Do everything but write."""
+    good_rows: bool = False
+    """Take in the good rows though others are refused; else nothing is written when one is."""
+    actor: str = SYSTEM
+
+
+@without_collections()
+def take_in_cases(
+    ledger: Ledger, order: CaseOrder, at: datetime | None = None, progress: Progress = in_silence
+) -> CaseResult:
+    """Take in a file of case data by its mapping; what came of it, with every bad row.
+
+    Raises the `Refused` of a file or mapping that cannot be read at all; then nothing was written.
+    """
+    mapping, digest = load_case_mapping(order.mapping)
+    table = read_case_table(order.file, mapping.file)
+    progress("read", table.height, table.height)
+    result = CaseResult(
+        mapping.view, mapping.source, table.file.name, table.file.digest, order.dry_run
+    )
+    batch = Batch("file", table.file.name, table.file.digest, order.mapping.name, digest)
+    take_in_table(ledger, table, mapping, order, batch, result, at or clock.now(), progress)
+    return result
+
+
+def take_in_table(
+    ledger: Ledger,
+    table: Table,
+    mapping: CaseMap,
+    order: CaseOrder,
+    batch: Batch,
+    result: CaseResult,
+    at: datetime,
+    progress: Progress = in_silence,
+) -> None:
+    """As `take_in_cases`, of a table that was read."""
+    words = vocabulary(mapping.view)
+    events = events_of(table, mapping, words, result)
+    events = each_once(events, result)
+    with ledger.store.read() as tx:
+        bodies, events = bodies_of(tx, events, words, result)
+    progress("check", result.rows, result.rows)
+    if result.refused and not (order.good_rows or mapping.good_rows):
+        result.hold_back()
+        return
+    stored = store_events(
+        ledger,
+        events,
+        bodies,
+        words,
+        batch,
+        order.actor,
+        result,
+        at,
+        progress,
+        dry_run=order.dry_run,
+    )
+    if stored is not None:
+        refold(ledger.store, words, stored, at, progress)
