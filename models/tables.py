@@ -15,6 +15,16 @@ from models.cases import (
     LakePartition,
 )
 from models.centre import Stay, StayGap, StayStation
+from models.calls import (
+    Arrival,
+    Call,
+    CoInvestigation,
+    Errand,
+    Request,
+    ResidentOpinion,
+    RiskCase,
+    Station,
+)
 from models.clearing import Clearing
 from models.committee import CommitteeChair, CommitteeMember
 from models.commutation import (
@@ -87,7 +97,7 @@ from models.supervision import (
     Verbal,
 )
 from models.term import Due, Fired, Term, TermChange
-from models.warning import CaseWarning, RiskApplied, RiskHit, RiskMove
+from models.warning import CaseBatch, CaseWarning, RiskApplied, RiskHit, RiskMove
 
 ALL = (
     Acknowledgment,
@@ -103,6 +113,7 @@ ALL = (
     Body,
     CalendarDay,
     CalendarYear,
+    CaseBatch,
     CaseEventRow,
     CaseFault,
     CaseIntake,

@@ -91,6 +91,11 @@ def use_pack(folder: Path | None) -> None:
     parameters.cache_clear()
 
 
+def pack_in_use() -> Path | None:
+    """The folder of the pack that overrides the product's own, for what is not a parameter."""
+    return _packs[0] if _packs else None
+
+
 def read(files: Iterable[Path]) -> dict[str, Parameter]:
     """Parameters from files; a later file overrides a key of an earlier one, as a pack does."""
     found: dict[str, Parameter] = {}
