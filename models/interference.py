@@ -28,6 +28,7 @@ class Inquiry(SQLModel, table=True):
     recorded_on: date
     received_on: date | None = None
     disposed_on: date | None = None
+    clue: str = Field(default="", description="Number of the clue handed on, in a sealed series.")
 
 
 class Attestation(SQLModel, table=True):
@@ -53,7 +54,6 @@ class UntrueFiling(SQLModel, table=True):
     officer_mark: str = Field(index=True)
     about: str = Field(unique=True, description="Mark of officer and months: found once.")
     told_on: date | None = None
-    state_by: date | None = None
     stated_on: date | None = None
     decided_on: date | None = None
     occurrences: int = 0

@@ -51,11 +51,19 @@ def _bind() -> Mapping[str, Aggregate]:
     from tasks.centre.stays import STAYS
     from tasks.clearings import CLEARINGS
     from tasks.committees import COMMITTEES
+    from tasks.commutation.proposals import COMMUTATIONS
     from tasks.duty_lists import DUTY_LISTS
     from tasks.handovers import HANDOVERS
     from tasks.holds import HOLDS
     from tasks.improvements import IMPROVEMENTS
     from tasks.inspections import INSPECTIONS
+    from tasks.interference.attestations import ATTESTATIONS
+    from tasks.interference.circulars import CIRCULARS
+    from tasks.interference.inquiries import INQUIRIES
+    from tasks.interference.protections import PROTECTIONS
+    from tasks.interference.rollups import ROLLUPS
+    from tasks.interference.untrue_filings import UNTRUE_FILINGS
+    from tasks.leaders.rounds import LEADER_ROUNDS
     from tasks.opinions import OPINIONS
     from tasks.rectification import PROBLEMS
     from tasks.referrals import REFERRALS
@@ -65,6 +73,10 @@ def _bind() -> Mapping[str, Aggregate]:
     from tasks.sanctions import SANCTIONS
     from tasks.sessions import SESSIONS
     from tasks.signings import SIGNINGS
+    from tasks.supervision.council import COMMITTEE_ITEMS
+    from tasks.supervision.markings import MARKINGS
+    from tasks.supervision.meetings import MEETINGS
+    from tasks.supervision.reviews import INSTRUCTIONS, VERBALS
     from tasks.supervisors import SUPERVISORS
 
     registers = dict.fromkeys(_REGISTERS, REGISTERS)
@@ -87,9 +99,22 @@ def _bind() -> Mapping[str, Aggregate]:
         assessment=ASSESSMENTS,
         session=SESSIONS,
         committee=COMMITTEES,
+        commutation=COMMUTATIONS,
         warning=WARNINGS,
+        marking=MARKINGS,
+        instruction=INSTRUCTIONS,
+        verbal=VERBALS,
+        meeting=MEETINGS,
+        committee_item=COMMITTEE_ITEMS,
         signings=SIGNINGS,
+        inquiry=INQUIRIES,
+        attestation=ATTESTATIONS,
+        untrue=UNTRUE_FILINGS,
+        protection=PROTECTIONS,
+        rollup=ROLLUPS,
+        circular=CIRCULARS,
         stay=STAYS,
+        leaders=LEADER_ROUNDS,
     )
     return _BOUND
 

@@ -17,6 +17,7 @@ from tasks.duty_lists import supersede_the_version_before
 from tasks.early_recusals import take_over_recusals
 from tasks.handover import hand_over_what_is_open
 from tasks.improving import adopt_by_the_list, propose_what_comes_back
+from tasks.interference.following import doubt_zero_reports, protect_recorders
 from tasks.referral_reactions import (
     hold_again,
     hold_and_name,
@@ -27,6 +28,12 @@ from tasks.referral_reactions import (
     vote_again,
 )
 from tasks.session_reactions import come_back, go_into_session, hand_over_the_results
+from tasks.supervision.following import (
+    open_the_item,
+    open_the_meeting,
+    take_back_the_advice,
+    take_back_the_decision,
+)
 
 Reaction = Callable[[Tx, Draft], list[Act]]
 
@@ -46,7 +53,7 @@ REACTIONS: Mapping[str, tuple[Reaction, ...]] = {
             "roster:merged",
             "roster:abolished",
         ),
-        (hand_over_what_is_open, ask_the_new_holder, flag_moves),
+        (hand_over_what_is_open, ask_the_new_holder, flag_moves, protect_recorders),
     ),
     # The loop's closing joint: a cause that comes back proposes a change to the list (SX3).
     **dict.fromkeys(
@@ -67,6 +74,10 @@ REACTIONS: Mapping[str, tuple[Reaction, ...]] = {
     "opinion:effective": (settle_the_referral, what_follows),
     "opinion:sorted": (enter_if_below_fault,),
     "clearing:opened": (end_suspension,),
+    # Whoever recorded interference is protected (SX12; domain 16.14); a record that names others
+    # who were approached makes their zero reports doubtful (16.15).
+    **dict.fromkeys(("sanction:opened", "assessment:entered"), (protect_recorders,)),
+    "inquiry:assessed": (doubt_zero_reports,),
     "supervisor:concluded": (enter_if_supervision_fell_short,),
     # A session takes its referral along, and gives it back with an opinion on each officer or none.
     "session:convened": (go_into_session, take_over_recusals),
@@ -80,6 +91,13 @@ REACTIONS: Mapping[str, tuple[Reaction, ...]] = {
     "opinion:objected": (reopen_the_referral,),
     "opinion:objected_by_referrer": (reopen_the_referral,),
     "opinion:objection_decided": (vote_again,),
+    # A marked case that is sent to a meeting or to the committee, and what comes back (SH2, SD8).
+    "marking:sent_to_meeting": (open_the_meeting,),
+    "marking:sent_to_committee": (open_the_item,),
+    "meeting:minuted": (take_back_the_advice,),
+    "meeting:called_off": (take_back_the_advice,),
+    "committee_item:served": (take_back_the_decision,),
+    "committee_item:withdrawn": (take_back_the_decision,),
 }
 
 

@@ -59,13 +59,13 @@ def is_approved(case: Case) -> None:
 
 def is_addressed(case: Case) -> None:
     """Raises `NotAddressed`."""
-    if case.actor.person_id not in case.facts["readers"]:
+    if str(case.actor.person_id) not in case.facts["readers"]:
         raise NotAddressed(number=case.facts["number"], person=case.actor.code)
 
 
 def not_read_yet(case: Case) -> None:
     """Raises `ReadAlready`."""
-    on = case.facts["readers"][case.actor.person_id]
+    on = case.facts["readers"][str(case.actor.person_id)]
     if on is not None:
         raise ReadAlready(person=case.actor.code, on=on, number=case.facts["number"])
 
@@ -73,4 +73,4 @@ def not_read_yet(case: Case) -> None:
 def reads_last(case: Case) -> str:
     """All have read it with this one."""
     left = [who for who, on in case.facts["readers"].items() if on is None]
-    return "issued" if set(left) - {case.actor.person_id} else "read"
+    return "issued" if set(left) - {str(case.actor.person_id)} else "read"

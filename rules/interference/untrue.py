@@ -91,14 +91,14 @@ def is_a_past_contact(case: Case) -> None:
 
 def may_state(case: Case) -> None:
     """Within the time, its last day included. Raises `StatedTooLate`."""
-    if case.on > case.facts["state_by"]:
-        raise StatedTooLate(until=case.facts["state_by"])
+    if case.on > case.facts["due_on"]:
+        raise StatedTooLate(until=case.facts["due_on"])
 
 
 def was_heard(case: Case) -> None:
     """The officer has stated, or the time to is over. Raises `NotStatedYet`."""
-    if case.state == "told" and case.on <= case.facts["state_by"]:
-        raise NotStatedYet(until=case.facts["state_by"], on=case.on)
+    if case.state == "told" and case.on <= case.facts["due_on"]:
+        raise NotStatedYet(until=case.facts["due_on"], on=case.on)
 
 
 def occurrences(first: date, last: date, zero_reports: Iterable[date]) -> int:

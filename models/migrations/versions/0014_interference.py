@@ -46,6 +46,7 @@ def upgrade() -> None:
         sa.Column("recorded_on", sa.Date(), nullable=False),
         sa.Column("received_on", sa.Date(), nullable=True),
         sa.Column("disposed_on", sa.Date(), nullable=True),
+        sa.Column("clue", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(["matter_id"], ["matter.id"]),
         sa.PrimaryKeyConstraint("matter_id"),
     )
@@ -109,7 +110,6 @@ def upgrade() -> None:
         sa.Column("officer_mark", sa.String(), nullable=False),
         sa.Column("about", sa.String(), nullable=False),
         sa.Column("told_on", sa.Date(), nullable=True),
-        sa.Column("state_by", sa.Date(), nullable=True),
         sa.Column("stated_on", sa.Date(), nullable=True),
         sa.Column("decided_on", sa.Date(), nullable=True),
         sa.Column("occurrences", sa.Integer(), nullable=False),
