@@ -14,7 +14,7 @@ from flows.clarify import (
     handover,
     improvement,
 )
-from flows.perform import centre
+from flows.perform import centre, leaders
 
 QUESTIONS: Mapping[str, Flow[..., Any]] = {
     "duties-show": duty_questions.show_list,
@@ -23,8 +23,10 @@ QUESTIONS: Mapping[str, Flow[..., Any]] = {
     "acknowledgments-open": acknowledgment.who_has_not,
     "handovers-open": handover.show_open,
     "improvements-show": improvement.show_all,
+    "attestations-given": interference_reports.show_coverage,
     "who-answers": answering.who,
     "who-signs": authority.who_signs,
+    "leaders-show": leaders.show,
     "centre-inside": centre.show_inside,
     "signed-without-authority": authority.show_flagged,
 }

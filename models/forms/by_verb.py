@@ -22,6 +22,31 @@ from models.forms.clearing import (
     StateWish,
 )
 from models.forms.committee import ElectChair, Seat, Unseat
+from models.forms.commutation import (
+    BureauReview,
+    Deliberate,
+    ObjectToPosting,
+    Propose,
+    PutUp,
+    Reexamine,
+    Resubmit,
+    ReviewLegality,
+    TakeDown,
+    WithdrawProposal,
+)
+from models.forms.commutation_decision import (
+    Challenge,
+    CloseProposal,
+    ExtendTerm,
+    FromCourt,
+    HandOverProposal,
+    Note,
+    NotifyHearing,
+    Rule,
+    Serve,
+    StateOpinion,
+    Supply,
+)
 from models.forms.duty import (
     DraftAuthority,
     DraftDuties,
@@ -60,6 +85,16 @@ from models.forms.interference_reports import (
     ReadCircular,
     ReceiveRollUp,
     SignRollUp,
+)
+from models.forms.leaders import (
+    AgreeToFigures,
+    AllowCases,
+    CountAgain,
+    CountLeaders,
+    DisallowCases,
+    ExplainCases,
+    PublishLeaders,
+    WithdrawLeaders,
 )
 from models.forms.opinion import (
     AskRecusal,
@@ -147,6 +182,7 @@ from models.forms.session import (
     RequestRecusal,
 )
 from models.forms.signing import Sign
+from models.forms.supervision_verbs import SUPERVISION_FORMS
 from models.forms.warning import (
     AcceptReaction,
     ClaimFalse,
@@ -157,6 +193,15 @@ from models.forms.warning import (
 )
 
 FORMS: Mapping[str, type[Form]] = {
+    **SUPERVISION_FORMS,
+    "leaders.count": CountLeaders,
+    "leaders.count_again": CountAgain,
+    "leaders.agree": AgreeToFigures,
+    "leaders.explain": ExplainCases,
+    "leaders.allow": AllowCases,
+    "leaders.disallow": DisallowCases,
+    "leaders.publish": PublishLeaders,
+    "leaders.withdraw": WithdrawLeaders,
     "stay.enter": EnterCentre,
     "stay.check": CheckPerson,
     "stay.be_at": BeAt,
@@ -210,6 +255,33 @@ FORMS: Mapping[str, type[Form]] = {
     "problem.join": Join,
     "problem.escalate": Escalate,
     "problem.annul": Reasoned,
+    "commutation.propose": Propose,
+    "commutation.deliberate": Deliberate,
+    "commutation.review": ReviewLegality,
+    "commutation.bureau_review": BureauReview,
+    "commutation.put_up": PutUp,
+    "commutation.take_down": TakeDown,
+    "commutation.object": ObjectToPosting,
+    "commutation.reexamine": Reexamine,
+    "commutation.resubmit": Resubmit,
+    "commutation.hand_over": HandOverProposal,
+    "commutation.opinion": StateOpinion,
+    "commutation.extend_opinion": ExtendTerm,
+    "commutation.ask_materials": FromCourt,
+    "commutation.supply": Supply,
+    "commutation.refuse_filing": FromCourt,
+    "commutation.file": FromCourt,
+    "commutation.court_post": FromCourt,
+    "commutation.notify_hearing": NotifyHearing,
+    "commutation.extend_ruling": ExtendTerm,
+    "commutation.rule": Rule,
+    "commutation.serve": Serve,
+    "commutation.register_official": Note,
+    "commutation.report_official": Note,
+    "commutation.challenge": Challenge,
+    "commutation.rehear": Rule,
+    "commutation.close": CloseProposal,
+    "commutation.withdraw": WithdrawProposal,
     "inspection.mandate": GiveMandate,
     "inspection.close": CloseInspection,
     "referral.receive": Receive,

@@ -13,7 +13,11 @@ MOST_CASES = 2000
 class CountLeaders(Form):
     """统计领导办案 · Count the cases of a body's leaders over a period that is over."""
 
-    body: Code = Field(title="单位代码 · Body")
+    keeper: Code = Field(
+        title="组织机关代码 · Keeping body",
+        description="本单位或者上级 · the body itself, or one above",
+    )
+    body: Code = Field(title="被统计单位代码 · Body counted")
     kind: LeaderRoundKind = Field(title="用途 · Purpose")
     from_on: Day = Field(title="统计期起 · From")
     to_on: Day = Field(title="统计期止 · To")

@@ -1,6 +1,8 @@
 """When may a circular on leaders' cases be published? After each leader could see the own figures
 and explain, and each explanation was decided (SD4)."""
 
+from collections.abc import Mapping
+
 from rules.procedure import Case
 from rules.refusal import Refused
 
@@ -13,16 +15,6 @@ class NotOfThisRound(Refused):
     en = "This round counts no such cases of leader {leader}: {cases}."
     way_out_zh = "请核对人员编号和案号；案件数据有误的，先更正数据再重新统计。"
     way_out_en = "Check the codes; where case data are wrong, correct them and count again."
-
-
-class NotYourFigures(Refused):
-    """A leader explains the own cases; a coordinator may enter what a leader handed in."""
-
-    code = "leaders.not-your-figures"
-    zh = "{actor}只能说明本人的办案情况，不能替{leader}说明。"
-    en = "{actor} explains their own cases, not those of {leader}."
-    way_out_zh = "请由本人说明，或交协调员录入。"
-    way_out_en = "Let the leader explain, or hand it to the coordinator."
 
 
 class NothingToExplain(Refused):
@@ -109,35 +101,37 @@ def has_leaders(case: Case) -> None:
 
 
 def own_figures(case: Case) -> None:
-    """The leader in person, or whoever enters it for them at the office."""
+    """Somebody whom the round counts; that it is the leader in person, or the office that enters
+    it, the capacity says."""
     leader = case.content["leader"]
     if leader not in case.facts["leaders"]:
         raise NotOfThisRound(leader=leader, cases="–")
-    if not case.facts["is_office"] and case.actor.code != leader:
-        raise NotYourFigures(actor=case.actor.code, leader=leader)
 
 
 def explains_nominal_cases(case: Case) -> None:
     """Each named case is the leader's, does not count, and is not explained yet."""
-    rows = case.facts["cases"]
-    _of_the_leader(case)
-    settled = [code for code in _named(case) if not rows[_key(case, code)]["open"]]
+    rows = _of_the_leader(case)
+    settled = [code for code, row in rows.items() if not row["open"]]
     if settled:
         raise NothingToExplain(cases="、".join(settled))
 
 
 def decides_explanations(case: Case) -> None:
     """Each named case is explained and undecided."""
-    rows = case.facts["cases"]
-    _of_the_leader(case)
-    other = [code for code in _named(case) if not rows[_key(case, code)]["explained"]]
+    rows = _of_the_leader(case)
+    other = [code for code, row in rows.items() if not row["explained"]]
     if other:
         raise NotExplained(cases="、".join(other))
 
 
 def nothing_is_undecided(case: Case) -> None:
     """No explanation waits."""
-    waiting = [row["case"] for row in case.facts["cases"].values() if row["explained"]]
+    waiting = [
+        code
+        for rows in case.facts["cases"].values()
+        for code, row in rows.items()
+        if row["explained"]
+    ]
     if waiting:
         raise StillToBeDecided(count=len(waiting), cases="、".join(sorted(waiting)[:10]))
 
@@ -156,15 +150,12 @@ def is_counted_as_it_stands(case: Case) -> None:
         raise CountAgain()
 
 
-def _of_the_leader(case: Case) -> None:
-    unknown = [code for code in _named(case) if _key(case, code) not in case.facts["cases"]]
+def _of_the_leader(case: Case) -> dict[str, Mapping[str, bool]]:
+    """The named cases. Raises `NotOfThisRound`."""
+    leader = case.content["leader"]
+    rows = case.facts["cases"].get(leader, {})
+    named = list(dict.fromkeys(case.content["cases"]))
+    unknown = [code for code in named if code not in rows]
     if unknown:
-        raise NotOfThisRound(leader=case.content["leader"], cases="、".join(unknown))
-
-
-def _named(case: Case) -> list[str]:
-    return list(dict.fromkeys(case.content["cases"]))
-
-
-def _key(case: Case, code: str) -> tuple[str, str]:
-    return (case.content["leader"], code)
+        raise NotOfThisRound(leader=leader, cases="、".join(unknown))
+    return {code: rows[code] for code in named}

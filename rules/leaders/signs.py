@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 _FILE = Path(__file__).parent / "signs.toml"
 
@@ -32,6 +33,11 @@ class Signs:
     required: Mapping[str, tuple[str, ...]]
     """By kind of case; ``default`` for all others."""
     simple_kinds: frozenset[str]
+    leader_roles: tuple[str, ...]
+    """In one of these roles a case is a leader's own; the first that is held names it."""
+    colleague_roles: tuple[str, ...]
+    colleagues: frozenset[str]
+    """Subjects of the posts of those whom leaders are measured against."""
 
     def is_simple(self, case_kind: str) -> bool:
         """Whether cases of this kind are too simple to count."""
@@ -54,10 +60,15 @@ class Signs:
         )
 
 
+def with_signs() -> frozenset[str]:
+    """Kinds of body whose leaders have cases of their own."""
+    return frozenset(key.removesuffix(".signs") for key in _table() if key.endswith(".signs"))
+
+
 @cache
 def signs_of(body_kind: str) -> Signs | None:
     """The signs of a kind of body; ``None`` where leaders have no cases of their own."""
-    table = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    table = _table()
     if f"{body_kind}.signs" not in table:
         return None
     signs = {
@@ -65,4 +76,17 @@ def signs_of(body_kind: str) -> Signs | None:
         for key, row in table[f"{body_kind}.signs"].items()
     }
     required = {kind: tuple(keys) for kind, keys in table[f"{body_kind}.required"].items()}
-    return Signs(signs, required, frozenset(table[f"{body_kind}.simple"]["kinds"]))
+    roles = table[f"{body_kind}.roles"]
+    return Signs(
+        signs,
+        required,
+        frozenset(table[f"{body_kind}.simple"]["kinds"]),
+        tuple(roles["leader"]),
+        tuple(roles["colleague"]),
+        frozenset(roles["colleagues"]),
+    )
+
+
+@cache
+def _table() -> Mapping[str, Any]:
+    return tomllib.loads(_FILE.read_text(encoding="utf-8"))

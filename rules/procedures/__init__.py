@@ -9,12 +9,18 @@ from rules.procedures.attestation import ATTESTATION
 from rules.procedures.circular import CIRCULAR
 from rules.procedures.clearing import CLEARING
 from rules.procedures.committee import COMMITTEE
+from rules.procedures.committee_item import COMMITTEE_ITEM
+from rules.procedures.commutation import COMMUTATION
 from rules.procedures.duty_list import AUTHORITY, DUTY_LIST
 from rules.procedures.handover import HANDOVER
 from rules.procedures.hold import HOLD
 from rules.procedures.improvement import IMPROVEMENT
 from rules.procedures.inquiry import INQUIRY
 from rules.procedures.inspection import INSPECTION
+from rules.procedures.instruction import INSTRUCTION
+from rules.procedures.leaders import LEADERS
+from rules.procedures.marking import MARKING
+from rules.procedures.meeting import MEETING
 from rules.procedures.opinion import OPINION
 from rules.procedures.problem import PROBLEM
 from rules.procedures.protection import PROTECTION
@@ -27,6 +33,7 @@ from rules.procedures.signings import SIGNINGS
 from rules.procedures.stay import STAY
 from rules.procedures.supervisor import SUPERVISOR_LINE
 from rules.procedures.untrue import UNTRUE
+from rules.procedures.verbal import VERBAL
 from rules.procedures.warning import WARNING
 from rules.refusal import Refused
 
@@ -60,14 +67,21 @@ PROCEDURES: Mapping[str, Procedure] = {
         ASSESSMENT,
         SESSION,
         COMMITTEE,
+        COMMUTATION,
         INQUIRY,
         ATTESTATION,
         UNTRUE,
         PROTECTION,
         ROLLUP,
         CIRCULAR,
+        MARKING,
+        INSTRUCTION,
+        VERBAL,
+        MEETING,
+        COMMITTEE_ITEM,
         WARNING,
         STAY,
+        LEADERS,
         ROSTER,
         SIGNINGS,
         CALENDAR,

@@ -16,14 +16,14 @@ from rules.leaders.circular import (
 from rules.procedure import SAME, START, Phase, Procedure, Role, State, TermSpec, Verb
 from rules.procedures.table import steps_of
 
-COORDINATOR, SUPERVISOR, LEADER, SYSTEM = (
+COORDINATOR, SUPERVISOR, OFFICER, SYSTEM = (
     Role.COORDINATOR,
     Role.SUPERVISOR,
-    Role.LEADER,
+    Role.OFFICER,
     Role.SYSTEM,
 )
 OFFICE = frozenset({COORDINATOR})
-ALL = frozenset({COORDINATOR, SUPERVISOR, LEADER})
+ALL = frozenset({COORDINATOR, SUPERVISOR})
 
 step = steps_of("leaders")
 # fmt: off
@@ -31,8 +31,8 @@ TABLE = (
     step(START, "count", "counted", "counted", SYSTEM, COORDINATOR,
          when=(period_is_over, has_leaders), tells=ALL),
     step("counted", "count_again", SAME, "counted_again", SYSTEM, COORDINATOR, tells=ALL),
-    step("counted", "agree", SAME, "agreed", LEADER, COORDINATOR, when=(own_figures,)),
-    step("counted", "explain", SAME, "explained", LEADER, COORDINATOR,
+    step("counted", "agree", SAME, "agreed", OFFICER, COORDINATOR, when=(own_figures,)),
+    step("counted", "explain", SAME, "explained", OFFICER, COORDINATOR,
          when=(own_figures, explains_nominal_cases), tells=OFFICE),
     # Whoever explains does not decide on it.
     step("counted", "allow", SAME, "allowed", SUPERVISOR, COORDINATOR,
@@ -88,7 +88,7 @@ LEADERS = Procedure(
             runs_in=frozenset({"counted"}),
             renewed_by=frozenset({"count_again"}),
             window=True,
-            waits_for=LEADER,
+            waits_for=OFFICER,
         ),
     ),
 )
