@@ -21,7 +21,6 @@ from flows.perform import (
     interference_reports,
     leaders,
 )
-)
 from flows.pursue import (
     clearing,
     committee,

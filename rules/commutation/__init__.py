@@ -1,0 +1,1 @@
+"""Commutation, parole, temporary release: what the chain of levels, postings and terms asks."""

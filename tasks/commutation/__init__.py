@@ -1,0 +1,1 @@
+"""Commutation, parole, temporary release: the storing side."""
