@@ -14,7 +14,7 @@ from flows.clarify import (
     handover,
     improvement,
 )
-from flows.perform import centre, leaders
+from flows.perform import centre, interference_reports, leaders
 
 QUESTIONS: Mapping[str, Flow[..., Any]] = {
     "duties-show": duty_questions.show_list,
