@@ -1,5 +1,6 @@
 """Settings, read from the environment (``BIHUAN_…``); nothing else in the product reads it."""
 
+import os
 from functools import cache
 from pathlib import Path
 
@@ -70,6 +71,11 @@ class Settings(BaseSettings):
         return self.var / "inbox"
 
     @property
+    def sources(self) -> Path:
+        """Folder of the source files of case data, with their mappings beside them."""
+        return self.var / "sources"
+
+    @property
     def lake(self) -> Path:
         """Folder of case data: Parquet by view, body and month."""
         return self.var / "lake"
@@ -84,3 +90,11 @@ class Settings(BaseSettings):
 def settings() -> Settings:
     """The settings of this process."""
     return Settings()
+
+
+def connection_named(variable: str) -> SecretStr:
+    """A database's address that an environment variable holds; empty if it is not set.
+
+    Which variable, a source file of case data says; the address itself stands in no file.
+    """
+    return SecretStr(os.environ.get(variable, ""))

@@ -48,8 +48,17 @@ def take_in_cases(
     result = CaseResult(
         mapping.view, mapping.source, table.file.name, table.file.digest, order.dry_run
     )
-    batch = Batch("file", table.file.name, table.file.digest, order.mapping.name, digest)
-    take_in_table(ledger, table, mapping, order, batch, result, at or clock.now(), progress)
+    batch = Batch(
+        "file",
+        table.file.name,
+        table.file.digest,
+        order.mapping.name,
+        digest,
+        order.actor,
+        order.dry_run,
+        order.good_rows or mapping.good_rows,
+    )
+    take_in_table(ledger, table, mapping, batch, result, at or clock.now(), progress)
     return result
 
 
@@ -57,7 +66,6 @@ def take_in_table(
     ledger: Ledger,
     table: Table,
     mapping: CaseMap,
-    order: CaseOrder,
     batch: Batch,
     result: CaseResult,
     at: datetime,
@@ -65,25 +73,13 @@ def take_in_table(
 ) -> None:
     """As `take_in_cases`, of a table that was read."""
     words = vocabulary(mapping.view)
-    events = events_of(table, mapping, words, result)
-    events = each_once(events, result)
+    events = each_once(events_of(table, mapping, words, result), result)
     with ledger.store.read() as tx:
         bodies, events = bodies_of(tx, events, words, result)
     progress("check", result.rows, result.rows)
-    if result.refused and not (order.good_rows or mapping.good_rows):
+    if result.refused and not batch.good_rows:
         result.hold_back()
         return
-    stored = store_events(
-        ledger,
-        events,
-        bodies,
-        words,
-        batch,
-        order.actor,
-        result,
-        at,
-        progress,
-        dry_run=order.dry_run,
-    )
+    stored = store_events(ledger, events, bodies, words, batch, result, at, progress)
     if stored is not None:
         refold(ledger.store, words, stored, at, progress)

@@ -16,7 +16,7 @@ from models.types import table_of
 from rules.actor import Channel
 from rules.cases.vocabulary import Vocabulary
 from rules.refusal import Refused
-from tasks.acts import Ledger
+from tasks.acts import SYSTEM, Ledger
 from tasks.cases.api_rows import correct_api_rows
 from tasks.cases.faults import keep_faults
 from tasks.cases.held import last_told, loose, together
@@ -52,13 +52,18 @@ class LakeBusy(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Where events come from."""
+    """Where events come from, who takes them in and how."""
 
     way: str
     name: str
     digest: str
     mapping: str
     mapping_digest: str
+    actor: str = SYSTEM
+    dry_run: bool = False
+    """Do everything but write."""
+    good_rows: bool = False
+    """Take in the good rows though others are refused; else nothing is written when one is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +90,9 @@ def store_events(
     bodies: dict[str, int],
     words: Vocabulary,
     batch: Batch,
-    actor: str,
     result: CaseResult,
     at: datetime,
     progress: Progress,
-    *,
-    dry_run: bool = False,
 ) -> Stored | None:
     """Write events, each id once, of the bodies; None where there was nothing new, or in a dry run.
 
@@ -102,7 +104,7 @@ def store_events(
         work = [_sorted(ledger, bodies[c], c, told, words) for c, told in by_body if told.height]
         _tell(result, [one.found for one in work], repeated)
         progress("check", result.rows, result.rows)
-        if dry_run or not any(one.found.fresh.height for one in work):
+        if batch.dry_run or not any(one.found.fresh.height for one in work):
             return None
         intake = intake or _begin(ledger, batch, result, at)
         for done, one in enumerate(work):
@@ -110,7 +112,7 @@ def store_events(
             progress("write", done + 1, len(work))
         try:
             with ledger.store.write() as tx:
-                stored = _count(tx, ledger, words, work, batch, actor, intake, result, at)
+                stored = _count(tx, ledger, words, work, batch, intake, result, at)
         except MovedOn:
             continue
         result.written = True
@@ -178,7 +180,6 @@ def _count(
     words: Vocabulary,
     work: Sequence[_Body],
     batch: Batch,
-    actor: str,
     intake: int,
     result: CaseResult,
     at: datetime,
@@ -200,17 +201,15 @@ def _count(
     result.partitions = len(partitions)
     counts = {f"new_{name}": getattr(result, name) for name in _COUNTS}
     tx.run(_END, {"key": intake, **counts})
-    _sign(tx, ledger, batch, actor, result, at)
+    _sign(tx, ledger, batch, result, at)
     cases = {(one.found.body_id, one.found.body): one.found.cases for one in work}
     return Stored(cases, partitions)
 
 
-def _sign(
-    tx: Tx, ledger: Ledger, batch: Batch, actor: str, result: CaseResult, at: datetime
-) -> None:
+def _sign(tx: Tx, ledger: Ledger, batch: Batch, result: CaseResult, at: datetime) -> None:
     """One act on a register says which file was taken in, by which mapping, with what counts."""
     form = TakeInFile(
-        actor=actor,
+        actor=batch.actor,
         kind=f"cases:{result.view}",
         file=batch.name,
         digest=batch.digest,

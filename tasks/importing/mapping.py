@@ -167,7 +167,8 @@ class FileMap(Strict):
     limit_rows: int = Field(1_000_000, ge=1, le=20_000_000)
 
 
-def _plain_name(name: str) -> str:
+def plain_name(name: str) -> str:
+    """A file's name without a folder. Raises `ValueError`."""
     if name != PurePath(name).name or name in ("", ".", ".."):
         raise ValueError(
             "只写文件名，文件与主文件同放一处 · a file's name alone; it lies beside the main file"
@@ -178,7 +179,7 @@ def _plain_name(name: str) -> str:
 class JoinMap(Strict):
     """A second file, of which each row of the first takes the one row with the same key."""
 
-    file: Annotated[str, AfterValidator(_plain_name)]
+    file: Annotated[str, AfterValidator(plain_name)]
     on: tuple[str, ...] = Field(min_length=1, max_length=8)
     """Columns of the same name in both."""
 
