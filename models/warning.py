@@ -102,3 +102,16 @@ class RiskApplied(SQLModel, table=True):
     what: str = Field(primary_key=True, description="point:CODE, or calendar.")
     digest: str
     at: datetime = Field(sa_type=Instant)
+
+
+class CaseBatch(SQLModel, table=True):
+    """The answer to a batch of events, under the key it was asked with: asked again, it is the
+    same."""
+
+    __tablename__ = "case_batch"
+    __table_args__ = {"sqlite_with_rowid": False}
+
+    key: str = Field(primary_key=True)
+    digest: str = Field(description="Of the request as it came.")
+    answer: str = Field(sa_column=Column(Text, nullable=False), description="JSON.")
+    at: datetime = Field(sa_type=Instant)

@@ -9,7 +9,9 @@ from fastapi.middleware import Middleware
 from portal.alive import router as alive
 from portal.authentication import Keys, KnownKeys
 from portal.breaking import NothingBreaks
+from portal.cases import router as cases
 from portal.describing import plain_routes
+from portal.events import router as events
 from portal.evidence_upload import router as evidence
 from portal.limits import Limits
 from portal.openapi import describe
@@ -49,10 +51,12 @@ def create_app(ledger: Ledger) -> FastAPI:
         ],
     )
     app.state.ledger = ledger
-    for router in (alive, referrals):
+    for router in (alive, referrals, events):
         app.router.routes += plain_routes(router)
     app.router.routes += [*style.ROUTES, *pages.ROUTES]
-    for router in (alive, evidence, referrals, referral_reading, responsibility):
+    for router in (
+        alive, evidence, events, cases, referrals, referral_reading, responsibility,
+    ):  # fmt: skip
         app.include_router(router)
     answer_with_problems(app)
     describe(app)

@@ -8,13 +8,13 @@ import orjson
 from fastapi import Request
 from pydantic import ValidationError
 
-from models.forms.form import Form
+from models.forms.form import Part
 from models.forms.wrong import Wrong, wrong_fields
 from portal.refusals import FormInvalid, NotJson, TooSlow
 
 SECONDS = 20
 JSON = "application/json"
-_F = TypeVar("_F", bound=Form)
+_F = TypeVar("_F", bound=Part)
 _NOT_FIELDS = Wrong((), "", "not-fields", "应为一组字段 · fields are needed")
 _NOT_JSON = Wrong((), "", "not-json", "不是可读的 JSON · JSON that cannot be read")
 
@@ -25,7 +25,7 @@ async def form_said(request: Request, model: type[_F], **answered: str | int) ->
 
     Raises `portal.refusals.NotJson`, `TooSlow` or `FormInvalid`.
     """
-    said = await _said(request)
+    said, _ = await said_and_raw(request)
     both = [
         Wrong((name,), "", "unknown", "由密钥或地址确定，不得填写 · told by the key or the address")
         for name in answered
@@ -44,7 +44,8 @@ def invalid(wrong: list[Wrong]) -> FormInvalid:
     return FormInvalid(count=len(wrong), errors=[each.plain() for each in wrong])
 
 
-async def _said(request: Request) -> dict[str, Any]:
+async def said_and_raw(request: Request) -> tuple[dict[str, Any], bytes]:
+    """The fields of a request, and its content as it came. Raises as `form_said`."""
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != JSON:
         raise NotJson()
     try:
@@ -58,4 +59,4 @@ async def _said(request: Request) -> dict[str, Any]:
         raise invalid([_NOT_JSON]) from None
     if not isinstance(said, dict):
         raise invalid([_NOT_FIELDS])
-    return said
+    return said, raw

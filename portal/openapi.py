@@ -14,10 +14,10 @@ from tasks.acts import Ledger
 
 VERSION = "1"
 ABOUT = (
-    "各机关业务系统移送错案责任、补充材料、撤回、取得结论并签收。\n\n"
+    "各机关业务系统移送错案责任、补充材料、撤回、取得结论并签收；报送案件事件，查看案件与预警。\n\n"
     "Systems of bodies refer error cases, supplement and withdraw them, fetch and acknowledge "
-    "conclusions. Acts take an `Idempotency-Key`; refusals are problem documents (RFC 9457) with "
-    "stable codes."
+    "conclusions; they tell events of their cases and read cases and warnings. Acts take an "
+    "`Idempotency-Key`; refusals are problem documents (RFC 9457) with stable codes."
 )
 _REF = "#/components/schemas/{model}"
 

@@ -9,6 +9,7 @@ import asyncio
 from collections import deque
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -17,21 +18,28 @@ from typing import Any, Self
 
 from models.settings import settings
 from models.store import Tx
+from models.trouble import StoreTrouble
 from portal.refusals import Overloaded
 from rules.refusal import Refused
 from tasks.acts import Act, Ledger, Receipt
 from tasks.api_keys import Caller, KeyRefused, standing, touch
 from tasks.calendar import calendar_of
+from tasks.cases.batches import SettledSome, ToSettle, settle_some, take_batches
+from tasks.cases.told import Answered, Batch
+from tasks.clock import now
 from tasks.readings import Read, note
 from tasks.record import record_in
 from tasks.referral_views import hold_records
 from tasks.register_acts import acts_on_record
+from tasks.risks.in_force import InForce
 from tasks.uploads import Handed, hand_in
 from tasks.writer import Writer
 
 MOST_WAITING = 2000
 """Deeds that wait for the disk at most; a caller of one more is asked to come again."""
 RECEIVED = "referral:received"
+SETTLE_SECONDS = 10
+"""For warnings of events that were just told, when the portal stops."""
 TOUCH_SECONDS = 60.0
 """A key's last use is noted not more often than that."""
 
@@ -41,7 +49,7 @@ class Deed:
     """Something to write, under the key it was asked with; None: a person's session, which was
     asked already."""
 
-    what: Act | Read | Handed
+    what: Act | Read | Handed | Batch | ToSettle
     caller: Caller | None
     at: datetime
 
@@ -54,7 +62,7 @@ class Received:
     hold: Mapping[str, Any]
 
 
-Done = Receipt | Received | Refused | None
+Done = Receipt | Received | Answered | SettledSome | Refused | None
 
 
 class Writing:
@@ -68,10 +76,12 @@ class Writing:
         self._done: deque[tuple[asyncio.Future[Done], Future[Done]]] = deque()
         self._woken = False
         self._gathered: list[tuple[Deed, asyncio.Future[Done]]] = []
+        self._settling: set[asyncio.Task[None]] = set()
 
     async def __aenter__(self) -> Self:
-        """Start."""
+        """Start; what a portal before this one was cut off from settling is settled."""
         self._writer.__enter__()
+        self._settle(ToSettle(), now())
         return self
 
     async def __aexit__(
@@ -81,6 +91,8 @@ class Writing:
         trace: TracebackType | None,
     ) -> None:
         """Write what waits, then stop."""
+        if self._settling:
+            await asyncio.wait(self._settling, timeout=SETTLE_SECONDS)
         await asyncio.to_thread(self._writer.__exit__, kind, error, trace)
 
     @property
@@ -104,6 +116,28 @@ class Writing:
     async def note(self, what: Read | Handed, caller: Caller | None) -> None:
         """Put a reading or an upload on record. Raises as `act`."""
         await self._submit(Deed(what, caller, what.at))
+
+    async def tell(self, batch: Batch, caller: Caller, at: datetime) -> Answered:
+        """Take in events; what is to be settled of it follows at once, and nobody waits for it.
+        Raises as `act`, or what is wrong with the batch."""
+        done = await self._submit(Deed(batch, caller, at))
+        assert isinstance(done, Answered)
+        if done.to_settle:
+            self._settle(ToSettle(done.to_settle), at)
+        return done
+
+    def _settle(self, what: ToSettle, at: datetime) -> None:
+        task = asyncio.get_running_loop().create_task(self._settle_all(what, at))
+        self._settling.add(task)
+        task.add_done_callback(self._settling.discard)
+
+    async def _settle_all(self, what: ToSettle, at: datetime) -> None:
+        # What fails or is cut off here is settled by the next pass: it is read from what stands.
+        with suppress(Refused, StoreTrouble):
+            while True:
+                done = await self._submit(Deed(what, None, at))
+                if not (isinstance(done, SettledSome) and done.more):
+                    return
 
     async def _submit(self, deed: Deed) -> Done:
         if self._waiting >= MOST_WAITING:
@@ -161,6 +195,7 @@ class _Group:
         self._ledger = ledger
         self._calendar_acts: int | None = None
         self._touched: dict[str, datetime] = {}
+        self._points = InForce()
 
     def __call__(self, tx: Tx, ledger: Ledger, deeds: Sequence[Deed]) -> list[Done]:
         """One answer for each deed."""
@@ -179,10 +214,27 @@ class _Group:
         for (i, _), outcome in zip(acting, outcomes, strict=True):
             done[i] = outcome
         self._add_holds(tx, done)
+        self._tell(tx, acts, done, at)
         hand_in(tx, [what for _, what in acts if isinstance(what, Handed)])
         note(tx, [what for _, what in acts if isinstance(what, Read)])
         self._touch(tx, valid, at)
         return done
+
+    def _tell(
+        self, tx: Tx, deeds: Sequence[tuple[int, Any]], done: list[Done], at: datetime
+    ) -> None:
+        """Events of cases, and the warnings of what was found."""
+        told = [(i, what) for i, what in deeds if isinstance(what, Batch)]
+        if told:
+            batches = [batch for _, batch in told]
+            answers = take_batches(tx, self._ledger, self._points, batches, at)
+            for (i, _), answer in zip(told, answers, strict=True):
+                done[i] = answer
+        settling = [(i, what) for i, what in deeds if isinstance(what, ToSettle)]
+        if settling:
+            settled = settle_some(tx, self._ledger, [what for _, what in settling], at)
+            for (i, _), some in zip(settling, settled, strict=True):
+                done[i] = some
 
     def _follow_calendar(self, tx: Tx) -> None:
         """An arrangement that was published meanwhile counts from the next act on."""

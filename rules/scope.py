@@ -9,6 +9,9 @@ READ_REFERRALS = "referrals:read"
 HAND_IN_EVIDENCE = "evidence:write"
 ASK_WHO = "responsibility:read"
 ASK_WHO_ANYWHERE = "responsibility:read-all"
+TELL_EVENTS = "events:write"
+TELL_EVENTS_ANYWHERE = "events:write-all"
+READ_CASES = "cases:read"
 
 SCOPES: Mapping[str, tuple[str, str]] = {
     WRITE_REFERRALS: (
@@ -27,6 +30,18 @@ SCOPES: Mapping[str, tuple[str, str]] = {
     ASK_WHO_ANYWHERE: (
         "查询任何机关某日由谁负责（办案机关倒查用）",
         "ask who answered on a day, of any body (for tracing back)",
+    ),
+    TELL_EVENTS: (
+        "报送本机关案件的事件",
+        "tell events of the body's own cases",
+    ),
+    TELL_EVENTS_ANYWHERE: (
+        "报送任何机关案件的事件（办案平台用）",
+        "tell events of any body's cases (for a shared platform)",
+    ),
+    READ_CASES: (
+        "查看本机关案件及其预警",
+        "read the body's own cases and their warnings",
     ),
 }
 """Each power with what it allows."""

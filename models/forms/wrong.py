@@ -29,6 +29,7 @@ _SAID = {
     "model_type": ("not-fields", "应为一组字段 · fields are needed"),
     "model_attributes_type": ("not-fields", "应为一组字段 · fields are needed"),
     "value_error": ("refused", "{error}"),
+    "timezone_aware": ("no-time-zone", "须带时区，如+08:00 · with its time zone, as +08:00"),
     "json_invalid": ("not-json", "不是可读的 JSON · JSON that cannot be read"),
 }
 _DATE = ("not-a-date", "应为日期，如 2026-02-05 · a date such as 2026-02-05")

@@ -7,16 +7,17 @@ from datetime import date, datetime
 from typing import Any
 
 import orjson
-from sqlalchemy import bindparam, delete, select, text, update
+from sqlalchemy import bindparam, delete, select, update
 
 from models.cases import CaseRole, CaseSheet
 from models.statement import Prepared, Row, among, insert_into
 from models.store import Tx
-from models.types import microseconds, table_of
+from models.types import table_of
 from rules.cases.event import EPOCH
 from rules.cases.sheet import State, empty, is_open, orders, roles
 from rules.cases.vocabulary import Vocabulary, vocabulary
 from rules.risks.counted import day
+from tasks.cases.faults import keep_faults
 
 _sheet, _role = table_of(CaseSheet), table_of(CaseRole)
 _COLUMNS = ("id", "body_id", "view", "code", "state", "next_on", "seq", "is_open")
@@ -46,13 +47,6 @@ _WRITE = Prepared(
 )
 _FORGET = Prepared(delete(_role).where(_role.c.case_id == bindparam("case")))
 _ROLE = insert_into(CaseRole)
-_FAULT = Prepared(
-    text(
-        "INSERT INTO case_fault (body_id, view, code, kind, mark, said, found_at, intake_id)"
-        " VALUES (:body_id, :view, :code, :kind, :mark, :said, :found_at, :intake_id)"
-        " ON CONFLICT (body_id, view, code, kind, mark) DO NOTHING"
-    )
-)
 Key = tuple[int, str, str]
 """Body, view, code of a case."""
 
@@ -144,22 +138,11 @@ def note_faults(
     tx: Tx, faults: Sequence[tuple[Key, str, str, Mapping[str, Any]]], at: datetime
 ) -> None:
     """Keep faults: case, kind, mark, figures. The same one is kept once."""
-    tx.many(
-        _FAULT,
-        [
-            {
-                "body_id": key[0],
-                "view": key[1],
-                "code": key[2],
-                "kind": kind,
-                "mark": mark,
-                "said": orjson.dumps(said, option=orjson.OPT_SORT_KEYS).decode(),
-                "found_at": microseconds(at),
-                "intake_id": None,
-            }
-            for key, kind, mark, said in faults
-        ],
-    )
+    found: dict[tuple[int, str], list[tuple[str, str, str, Mapping[str, Any]]]] = {}
+    for (body, view, code), kind, mark, said in faults:
+        found.setdefault((body, view), []).append((code, kind, mark, said))
+    for (body, view), mine in sorted(found.items(), key=lambda item: item[0]):
+        keep_faults(tx, body, view, mine, at, None)
 
 
 def _kept(sheet: Sheet) -> Row:

@@ -94,6 +94,15 @@ def upgrade() -> None:
         postgresql_where=under_way,
     )
     op.create_table(
+        "case_batch",
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("digest", sa.String(), nullable=False),
+        sa.Column("answer", sa.Text(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("key"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
         "risk_applied",
         sa.Column("what", sa.String(), nullable=False),
         sa.Column("digest", sa.String(), nullable=False),
@@ -123,6 +132,7 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_risk_move_at"), table_name="risk_move")
     op.drop_table("risk_move")
     op.drop_table("risk_applied")
+    op.drop_table("case_batch")
     op.drop_index("warning_under_way", table_name="warning")
     op.drop_index("warning_point", table_name="warning")
     op.drop_index("warning_hit", table_name="warning")
