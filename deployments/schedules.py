@@ -15,7 +15,7 @@ from flows import deadlines, ledger, outgoing, worklist
 from flows.clarify import acknowledgment
 from flows.deployed import slug
 from flows.files import FILES
-from flows.perform import interference_reports, leaders
+from flows.perform import cases, interference_reports, leaders
 from flows.pursue import intake
 from flows.questions import QUESTIONS
 from flows.registry import VERB_FLOWS
@@ -44,6 +44,7 @@ SCHEDULED = (
     Scheduled("leaders-by-period", leaders.count_by_period, "10 6 * * *"),
     Scheduled("interference-day", interference_reports.run_day, "50 6 * * *"),
     Scheduled("recount-terms", deadlines.recount_terms, "30 6 * * *"),
+    Scheduled("case-compaction", cases.compact_cases, "30 2 * * *"),
     Scheduled("ledger-checkpoint", ledger.publish_root, "50 23 * * *"),
     Scheduled("outbox-delivery", outgoing.deliver, "*/5 * * * *"),
     Scheduled("worklist", worklist.renew_worklists, "10 0,8,12,16 * * *"),

@@ -7,9 +7,12 @@ from typing import Any
 from prefect import Flow
 
 from flows.clarify import files_out, list_files
+from flows.perform import cases
 
 FILES: Mapping[str, Flow[[Any], Any]] = {
     "duties-take-in": list_files.take_in,
+    "case-data-take-in": cases.take_in,
+    "case-data-pull": cases.pull,
     "import-template": files_out.give_template,
     "export-file": files_out.give_file,
 }

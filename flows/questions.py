@@ -14,7 +14,7 @@ from flows.clarify import (
     handover,
     improvement,
 )
-from flows.perform import centre, interference_reports, leaders
+from flows.perform import cases, centre, interference_reports, leaders
 
 QUESTIONS: Mapping[str, Flow[..., Any]] = {
     "duties-show": duty_questions.show_list,
@@ -24,6 +24,7 @@ QUESTIONS: Mapping[str, Flow[..., Any]] = {
     "handovers-open": handover.show_open,
     "improvements-show": improvement.show_all,
     "attestations-given": interference_reports.show_coverage,
+    "case-show": cases.show,
     "who-answers": answering.who,
     "who-signs": authority.who_signs,
     "leaders-show": leaders.show,

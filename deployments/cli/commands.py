@@ -35,6 +35,7 @@ COMMANDS = {
     "watch": "watch",
     "risk": "risk",
     "import": "importing",
+    "cases": "cases",
     "template": "template",
     "export": "export",
     "report": "report",

@@ -63,7 +63,7 @@ class CaseSourceFile(Strict):
     mapping: Annotated[str, AfterValidator(plain_name)]
     """Of the kind that files have; it lies beside this file."""
     watermark: str = Field(pattern=r"^[A-Za-z_][A-Za-z0-9_]{0,62}$")
-    """A column that never falls for what is new or changed: rows are read from the last value on."""
+    """A column that never falls for what is new or changed: read from its last value on."""
     cron: Annotated[str, AfterValidator(_is_cron)] = ""
     batch: int = Field(5_000, ge=1, le=100_000)
 
