@@ -48,6 +48,12 @@ def _bind() -> Mapping[str, Aggregate]:
     # Bound on first use: the aggregates import what this protocol is written in.
     from tasks.acknowledgments import ACKNOWLEDGMENTS
     from tasks.assessments import ASSESSMENTS
+    from tasks.calls.arrivals import REPORTING_IN
+    from tasks.calls.calling import CALLS
+    from tasks.calls.coinvestigations import CO_INVESTIGATIONS
+    from tasks.calls.requests import REQUESTS
+    from tasks.calls.residing import RESIDENT_OPINIONS, STATIONS
+    from tasks.calls.risk_cases import RISK_CASES
     from tasks.centre.stays import STAYS
     from tasks.clearings import CLEARINGS
     from tasks.committees import COMMITTEES
@@ -65,6 +71,7 @@ def _bind() -> Mapping[str, Aggregate]:
     from tasks.interference.untrue_filings import UNTRUE_FILINGS
     from tasks.leaders.rounds import LEADER_ROUNDS
     from tasks.opinions import OPINIONS
+    from tasks.recovery.recoveries import ASSETS, RECOVERIES
     from tasks.rectification import PROBLEMS
     from tasks.referrals import REFERRALS
     from tasks.registers import REGISTERS
@@ -107,6 +114,13 @@ def _bind() -> Mapping[str, Aggregate]:
         meeting=MEETINGS,
         committee_item=COMMITTEE_ITEMS,
         signings=SIGNINGS,
+        request=REQUESTS,
+        risk_case=RISK_CASES,
+        call=CALLS,
+        arrival=REPORTING_IN,
+        station=STATIONS,
+        resident=RESIDENT_OPINIONS,
+        coinvestigation=CO_INVESTIGATIONS,
         inquiry=INQUIRIES,
         attestation=ATTESTATIONS,
         untrue=UNTRUE_FILINGS,
@@ -115,6 +129,8 @@ def _bind() -> Mapping[str, Aggregate]:
         circular=CIRCULARS,
         stay=STAYS,
         leaders=LEADER_ROUNDS,
+        recovery=RECOVERIES,
+        asset=ASSETS,
     )
     return _BOUND
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import bindparam, select
 
+from models.calls import Errand
 from models.duty import Acknowledgment, DutyList
 from models.handover import Handover
 from models.improvement import Improvement
@@ -14,6 +15,7 @@ from models.store import Tx
 from models.types import table_of
 from rules.procedures import procedure
 from tasks.referred import body_of, referrals_of, title_of
+from tasks.supervision.headlines import case_supervised
 
 _problem, _inspection = table_of(Problem), table_of(Inspection)
 _body, _post, _list = table_of(Body), table_of(Post), table_of(DutyList)
@@ -81,6 +83,18 @@ _IMPROVEMENT = Prepared(
 )
 
 
+_errand = table_of(Errand)
+_ERRAND = Prepared(
+    select(_errand.c.title, _body.c.name.label("body"), _post.c.name.label("post"), _post.c.code)
+    .select_from(
+        _errand.join(_body, _body.c.id == _errand.c.answering_id).outerjoin(
+            _post, _post.c.id == _errand.c.owner_post_id
+        )
+    )
+    .where(_errand.c.matter_id == bindparam("id"))
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Headline:
     """Title of a matter, the body it is about, the owning post; each may be empty."""
@@ -120,6 +134,13 @@ def headline(tx: Tx, matter: Row, *, whole: bool = False) -> Headline:
         if row is not None:
             title = f"{row['post']}签收：{row['title']}（第{row['version']}版）{row['items']}项"
             return Headline(title, row["body"], row["post"], row["code"])
+    supervised = case_supervised(tx, matter["procedure"], matter["id"])
+    if supervised is not None:
+        return Headline(*supervised)
+    errand = tx.first(_ERRAND, {"id": matter["id"]})
+    if errand is not None:
+        owner = (errand["post"] or "", errand["code"] or "")
+        return Headline(errand["title"], errand["body"], *owner)
     referral = referrals_of(tx, [matter["id"]]).get(matter["id"])
     if referral is not None:
         hidden = referral["confidential"] and not whole

@@ -9,6 +9,7 @@ from models.store import Tx
 from rules.refusal import Refused
 from tasks.acts import Act, Draft
 from tasks.lookup import bodies, must, persons
+from tasks.supervision.visits import visit_facts
 from tasks.term_rows import TermWrites
 
 _MANDATE = insert_into(Inspection)
@@ -29,7 +30,11 @@ class Inspections:
 
     def _facts_of(self, tx: Tx, act: Act, matter: Row | None) -> Row | Refused:
         if matter is not None:
-            return {"keeper_id": matter["body_id"]}
+            facts: Row = {"keeper_id": matter["body_id"]}
+            try:
+                return facts | visit_facts(tx, act, matter)
+            except Refused as refusal:
+                return refusal
         form = act.form
         if not isinstance(form, GiveMandate):
             return {"keeper_id": None}

@@ -12,6 +12,7 @@ from tasks.after_opinion import (
     what_follows,
 )
 from tasks.asking import ask_the_new_holder
+from tasks.calls.arrivals import call_departments, pass_on, withdraw_all
 from tasks.docket_reactions import correct_officers, take_in_officers
 from tasks.duty_lists import supersede_the_version_before
 from tasks.early_recusals import take_over_recusals
@@ -87,6 +88,12 @@ REACTIONS: Mapping[str, tuple[Reaction, ...]] = {
     "session:adjourned": (come_back,),
     "session:annulled": (come_back,),
     "session:closed": (hand_over_the_results,),
+    # A call opens a clock for each department, and passes on what the caller says of one (BJ2).
+    **dict.fromkeys(("call:whistled", "call:called_more"), (call_departments,)),
+    **dict.fromkeys(
+        ("call:confirmed", "call:insisted", "call:excused", "call:extended"), (pass_on,)
+    ),
+    "call:withdrawn": (withdraw_all,),
     "opinion:ended": (settle_the_referral,),
     "opinion:objected": (reopen_the_referral,),
     "opinion:objected_by_referrer": (reopen_the_referral,),

@@ -18,6 +18,7 @@ from tasks.duty_facts import KindNotSaid
 from tasks.lookup import bodies, must, persons
 from tasks.registers import register_number
 from tasks.signers import signers_of
+from tasks.supervision.reviews import flagged, review_of
 from tasks.term_rows import TermWrites
 
 ADD_SIGNED = insert_into(SignedAct)
@@ -58,6 +59,9 @@ class Signings:
         if _signs(draft.act):
             ruling, _ = signed(_case(draft))
             draft.record["authority"] = [ruling.number, ruling.row.code]
+            review = draft.facts["review"]
+            if review and review["verbals"]:
+                draft.record["warnings"] = [flagged(review["verbals"])]
 
     def write(self, tx: Tx, drafts: Sequence[Draft]) -> None:
         """A row for each signature; those of a file are written by its import."""
@@ -104,6 +108,7 @@ def _signing(tx: Tx, act: Act, form: Sign) -> Row:
         "tables": tables,
         "lines": lines,
         "signer": signers_of(tx, [form.actor])[form.actor],
+        "review": review_of(tx, body["id"], form.case_no, form.document),
         "acting_for_id": people[form.acting_for]["id"] if form.acting_for else None,
     }
 

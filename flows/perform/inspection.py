@@ -6,6 +6,7 @@ from prefect import State
 
 from flows.verb import perform, verb_flow
 from models.forms.inspection import CloseInspection, GiveMandate
+from models.forms.meeting import Visit
 
 
 @verb_flow("inspection", "mandate", "{form.title}")
@@ -15,6 +16,15 @@ def mandate(form: GiveMandate) -> State[Any]:
     Give the mandate: one inspection, one mandate, with team, bodies and dates.
     """
     return perform("inspection", "mandate", form)
+
+
+@verb_flow("inspection", "visit")
+def visit(form: Visit) -> State[Any]:
+    """登记督察检查：须在授权的人员、对象和期限之内，否则不予受理。
+
+    Record a visit: of the mandate's team, at its objects, within its term, or it is refused.
+    """
+    return perform("inspection", "visit", form)
 
 
 @verb_flow("inspection", "close")

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from models.forms.acknowledgment import AcknowledgeDuties, AnswerDoubt, DoubtDuties
 from models.forms.attribution import Attribute
+from models.forms.calls_by_verb import CALL_FORMS
 from models.forms.centre import (
     BeAt,
     CheckPerson,
@@ -129,6 +130,17 @@ from models.forms.rectification import (
     Verify,
     WriteOff,
 )
+from models.forms.recovery import (
+    ClearTitle,
+    CloseRecovery,
+    GiveBack,
+    HandOn,
+    OpenRecovery,
+    ReleaseAsset,
+    RenewFreeze,
+    ReportTracing,
+    SeizeAsset,
+)
 from models.forms.referral import (
     Accept,
     AcknowledgeConclusion,
@@ -202,6 +214,15 @@ FORMS: Mapping[str, type[Form]] = {
     "leaders.disallow": DisallowCases,
     "leaders.publish": PublishLeaders,
     "leaders.withdraw": WithdrawLeaders,
+    "recovery.open": OpenRecovery,
+    "recovery.report": ReportTracing,
+    "recovery.close": CloseRecovery,
+    "asset.seize": SeizeAsset,
+    "asset.renew": RenewFreeze,
+    "asset.clear": ClearTitle,
+    "asset.give_back": GiveBack,
+    "asset.hand_on": HandOn,
+    "asset.release": ReleaseAsset,
     "stay.enter": EnterCentre,
     "stay.check": CheckPerson,
     "stay.be_at": BeAt,
@@ -359,6 +380,7 @@ FORMS: Mapping[str, type[Form]] = {
     "warning.send_back": SendBackReaction,
     "warning.confirm_false": ConfirmFalse,
     "signings.sign": Sign,
+    **CALL_FORMS,
     "roster.appoint": Appoint,
     "roster.transfer": Transfer,
     "roster.retire": Retire,

@@ -2,7 +2,16 @@
 
 from pydantic import Field
 
-from models.forms.form import Code, Day, Form, Line, OptionalCode, OptionalLine, Part
+from models.forms.form import (
+    Code,
+    Day,
+    Form,
+    Line,
+    OptionalCode,
+    OptionalLine,
+    OptionalProse,
+    Part,
+)
 from models.forms.importing import TakeInDocket
 from models.forms.register import TakeInFile
 
@@ -22,6 +31,11 @@ class Sign(Form):
         None,
         title="签发日期 · Signed on",
         description="今天签发的留空；权限以签发当日为准 · empty: today; that day counts",
+    )
+    urgent: OptionalProse = Field(
+        "",
+        title="紧急先行签发的理由 · Why it cannot wait",
+        description="仅限口头指示尚未补作书面，将予标注 · only where words await writing: flagged",
     )
 
 

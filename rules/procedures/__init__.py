@@ -6,8 +6,10 @@ from rules.procedure import Procedure
 from rules.procedures.acknowledgment import ACKNOWLEDGMENT
 from rules.procedures.assessment import ASSESSMENT
 from rules.procedures.attestation import ATTESTATION
+from rules.procedures.call import ARRIVAL, CALL
 from rules.procedures.circular import CIRCULAR
 from rules.procedures.clearing import CLEARING
+from rules.procedures.coinvestigation import COINVESTIGATION
 from rules.procedures.committee import COMMITTEE
 from rules.procedures.committee_item import COMMITTEE_ITEM
 from rules.procedures.commutation import COMMUTATION
@@ -24,8 +26,12 @@ from rules.procedures.meeting import MEETING
 from rules.procedures.opinion import OPINION
 from rules.procedures.problem import PROBLEM
 from rules.procedures.protection import PROTECTION
+from rules.procedures.recovery import ASSET, RECOVERY
 from rules.procedures.referral import REFERRAL
 from rules.procedures.registers import CALENDAR, IMPORTS, KEYS, LEDGER, ROSTER, SWEEP
+from rules.procedures.request import REQUEST
+from rules.procedures.resident import RESIDENT, STATION
+from rules.procedures.risk_case import RISK_CASE
 from rules.procedures.rollup import ROLLUP
 from rules.procedures.sanction import SANCTION
 from rules.procedures.session import SESSION
@@ -82,6 +88,15 @@ PROCEDURES: Mapping[str, Procedure] = {
         WARNING,
         STAY,
         LEADERS,
+        RECOVERY,
+        ASSET,
+        REQUEST,
+        RISK_CASE,
+        CALL,
+        ARRIVAL,
+        STATION,
+        RESIDENT,
+        COINVESTIGATION,
         ROSTER,
         SIGNINGS,
         CALENDAR,

@@ -4,6 +4,8 @@ day; history is taken in as it was (SD3)."""
 from rules.procedure import SAME, START, Procedure, Role, Transition, Verb
 from rules.procedures.registers import KEPT
 from rules.signing import by_the_table
+from rules.supervision.reviewing import signature_follows_review
+from rules.supervision.verbal import signature_follows_writing
 
 SIGNINGS = Procedure(
     key="signings",
@@ -24,7 +26,7 @@ SIGNINGS = Procedure(
             SAME,
             "signings:signed",
             frozenset({Role.SIGNER}),
-            when=(by_the_table,),
+            when=(by_the_table, signature_follows_review, signature_follows_writing),
         ),
         Transition(
             KEPT.key,

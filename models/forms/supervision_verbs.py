@@ -1,0 +1,70 @@
+"""Which form a verb of supervision takes."""
+
+from collections.abc import Mapping
+
+from models.forms.form import Form
+from models.forms.meeting import (
+    Attend,
+    ConveneMeeting,
+    DecideItem,
+    OpenItem,
+    PutItem,
+    RecuseMember,
+    ServeDecision,
+    SignMinutes,
+    StateView,
+    Visit,
+    VoteItem,
+)
+from models.forms.problem import Reasoned
+from models.forms.supervision import (
+    AnswerMeasure,
+    ConfirmMark,
+    GiveReview,
+    MarkCase,
+    RecordVerbal,
+    Resubmit,
+    SendToCommittee,
+    SendToMeeting,
+    SignReviewed,
+    SubmitReview,
+    TakeMeasure,
+    WriteOpinion,
+)
+
+SUPERVISION_FORMS: Mapping[str, type[Form]] = {
+    "marking.mark": MarkCase,
+    "marking.confirm": ConfirmMark,
+    "marking.refuse": Reasoned,
+    "marking.measure": TakeMeasure,
+    "marking.answer_measure": AnswerMeasure,
+    "marking.accept_answer": Reasoned,
+    "marking.send_to_meeting": SendToMeeting,
+    "marking.send_to_committee": SendToCommittee,
+    "marking.release": Reasoned,
+    "instruction.submit": SubmitReview,
+    "instruction.review": GiveReview,
+    "instruction.resubmit": Resubmit,
+    "instruction.decide_directly": WriteOpinion,
+    "instruction.object": WriteOpinion,
+    "instruction.maintain": WriteOpinion,
+    "instruction.sign": SignReviewed,
+    "instruction.withdraw": Reasoned,
+    "verbal.record": RecordVerbal,
+    "verbal.write_up": WriteOpinion,
+    "verbal.disown": Reasoned,
+    "meeting.convene": ConveneMeeting,
+    "meeting.attend": Attend,
+    "meeting.state_view": StateView,
+    "meeting.sign_minutes": SignMinutes,
+    "meeting.call_off": Reasoned,
+    "committee_item.put": PutItem,
+    "committee_item.recuse": RecuseMember,
+    "committee_item.open": OpenItem,
+    "committee_item.vote": VoteItem,
+    "committee_item.decide": DecideItem,
+    "committee_item.refer_up": Reasoned,
+    "committee_item.serve": ServeDecision,
+    "committee_item.withdraw": Reasoned,
+    "inspection.visit": Visit,
+}

@@ -1,0 +1,1 @@
+"""The storing side of supervision."""
