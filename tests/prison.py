@@ -218,19 +218,13 @@ def _settle(session: Session) -> None:
         session.add(unit)
         session.flush()
         for name in people:
-            post = Post(
-                code=name.upper(), name=name, unit_id=unit.id, powers=POWERS.get(name, "")
-            )
+            post = Post(code=name.upper(), name=name, unit_id=unit.id, powers=POWERS.get(name, ""))
             person = Person(code=name, name=f"某{name}")
             session.add_all((post, person))
             session.flush()
-            session.add(
-                Appointment(post_id=post.id, person_id=person.id, from_on=date(2020, 1, 1))
-            )
+            session.add(Appointment(post_id=post.id, person_id=person.id, from_on=date(2020, 1, 1)))
             if name in GRADES:
                 session.add(
-                    Qualification(
-                        person_id=person.id, grade=GRADES[name], from_on=date(2021, 1, 1)
-                    )
+                    Qualification(person_id=person.id, grade=GRADES[name], from_on=date(2021, 1, 1))
                 )
     session.commit()
