@@ -80,7 +80,7 @@ def close(draft: Draft, term: Row, day: date, out: TermWrites, *, void: bool = F
 
 def _close_at(draft: Draft, term: Row, void: bool, out: TermWrites) -> None:
     """To the instant: at the end itself it is met, a second after it is late."""
-    done: datetime = term["paused_at"] or draft.facts.get("done_at") or draft.act.at
+    done: datetime = term["paused_at"] or draft.facts.get("term_done_at") or draft.act.at
     void = void or draft.after in draft.procedure.void_in
     term["outcome"] = "void" if void else "met" if done <= term["due_at"] else "late"
     local = done.astimezone(SHANGHAI)

@@ -85,7 +85,7 @@ def open_term(draft: Draft, spec: TermSpec, out: TermWrites, since: date | None 
     else:
         rule, n, source = length(draft, spec, start)
         if Rule(rule).exact and start == draft.on:
-            start = draft.facts.get("begun_at") or draft.act.at
+            start = draft.facts.get("term_begun_at") or draft.act.at
         due, provisional = due_date(Rule(rule), start, n, out.calendar)
     exact = isinstance(due, datetime)
     term: Row = {

@@ -173,6 +173,7 @@ def _act(declared: Procedure, row: Row) -> Entry:
         (
             *(_term_line(declared, change) for change in record.get("terms", ())),
             *(f"⚠ {warning}" for warning in record.get("warnings", ())),
+            *(record[name] for name in ("chosen", "sorted") if name in record),
         ),
     )
 

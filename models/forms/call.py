@@ -81,7 +81,6 @@ class OpenArrival(Form):
 
     call: Number
     unit: Code
-    post: Code
 
 
 class ReportIn(MatterForm):

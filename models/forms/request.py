@@ -51,6 +51,12 @@ class SubmitLate(MatterForm):
     reason: Prose = Field(title="未及时报告的原因 · Why it was not reported in time")
 
 
+class Remarked(MatterForm):
+    """签收 · Take in."""
+
+    remark: OptionalProse = Field("", title="说明 · Note")
+
+
 class Reply(MatterForm):
     """批复、回复 · Answer."""
 

@@ -66,7 +66,11 @@ class NoClockRuns(Refused):
 
 
 def is_joint(case: Case) -> None:
-    """Every department has done its part or was let off. Raises `StillOut`."""
+    """Every department has done its part or was let off. Raises `StillOut`, `NotOfThisCall`."""
+    known = [row["number"] for row in case.facts["arrivals"]]
+    for one in case.content["ratings"]:
+        if one["arrival"] not in known:
+            raise NotOfThisCall(named=one["arrival"], known="、".join(known))
     out = [row for row in case.facts["arrivals"] if row["state"] not in ("done", "excused")]
     if out:
         raise StillOut(open="、".join(f"{row['number']}（{row['unit']}）" for row in out))

@@ -1,0 +1,1 @@
+"""The storing side of what bodies and units ask of each other."""
