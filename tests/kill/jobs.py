@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import tasks.cases.refold
 import tasks.importing.problems
 import tasks.recomputation
 import tasks.serving_duties
@@ -26,6 +27,8 @@ from rules.refusal import Refused
 from rules.workday import Calendar
 from tasks.acts import Act, Ledger
 from tasks.calendar import fill_calendar, load_calendar
+from tasks.cases.compaction import compact
+from tasks.cases.intake import CaseOrder, take_in_cases
 from tasks.checkpoint import publish_checkpoint
 from tasks.clock import now
 from tasks.doing import do
@@ -161,6 +164,15 @@ def take_in(store: Store, say: Say, orders: list[list[str]]) -> None:
         taken = take_in_file(ledger_of(store), Order(kind, Path(file), Path(mapping)))
         # Once more, what was created is unchanged.
         say([taken.read, taken.created + taken.updated + taken.unchanged, taken.refused])
+
+
+def take_in_case_file(store: Store, say: Say, file: str, mapping: str) -> None:
+    """A file of case data; sheets are folded two a transaction."""
+    tasks.cases.refold.PORTION = 2
+    ledger = ledger_of(store)
+    taken = take_in_cases(ledger, CaseOrder(Path(file), Path(mapping)))
+    say([taken.events, taken.taken + taken.repeated])
+    compact(store, now())
 
 
 def grouped(store: Store, say: Say, run: str, inspection: str, planned: str) -> None:
