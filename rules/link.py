@@ -15,6 +15,7 @@ class Purpose(StrEnum):
     OBJECTION = "查看意见书并提出异议 · Read the opinion, object to it"
     VOTE = "查阅案卷并表决 · Read the file, vote"
     ACKNOWLEDGE = "阅读并签收权责 · Read the duties, acknowledge them"
+    ATTEST = "三个规定月报和记录 · Monthly report, and records"
 
 
 class LinkRefused(Refused):

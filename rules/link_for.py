@@ -13,6 +13,7 @@ KEYS: Mapping[str, Purpose] = {
     "state": Purpose.STATEMENT,
     "object": Purpose.OBJECTION,
     "acknowledge": Purpose.ACKNOWLEDGE,
+    "attest": Purpose.ATTEST,
 }
 """How a purpose is written at the command line."""
 PROCEDURE: Mapping[Purpose, str] = {
@@ -21,6 +22,7 @@ PROCEDURE: Mapping[Purpose, str] = {
     Purpose.STATEMENT: "opinion",
     Purpose.OBJECTION: "opinion",
     Purpose.ACKNOWLEDGE: "acknowledgment",
+    Purpose.ATTEST: "attestation",
 }
 """Into a matter of which procedure each leads."""
 
@@ -51,7 +53,9 @@ class OtherMatter(Refused):
     code = "link.other-matter"
     zh = "用途为“{purpose}”的链接须指向{needed}，{number}属于{found}。"
     en = "A link to “{purpose_en}” leads to {needed_en}; {number} is of {found_en}."
-    way_out_zh = "表决填会议文号；告知、陈述、异议填当事人审查意见文号；签收填签收文号。"
+    way_out_zh = (
+        "表决填会议文号；告知、陈述、异议填当事人审查意见文号；签收填签收文号；月报填月报文号。"
+    )
     way_out_en = (
         "To vote: the session's number. To acknowledge: the acknowledgment's. Otherwise the number "
         "of the officer's opinion."

@@ -19,6 +19,7 @@ from models.types import table_of
 from rules.actor import Channel
 from rules.link import Purpose, expires
 from rules.link_for import PROCEDURE, FromElsewhere, NotTheirs, OtherMatter, must_be_in_bounds
+from rules.parameter import value_on
 from rules.procedure import Role
 from rules.procedures import procedure
 from rules.refusal import Refused
@@ -126,6 +127,9 @@ def issue_on_record_in(
     """As `issue_on_record`, inside a transaction that issues more than one."""
     if days is not None:
         must_be_in_bounds(days, at.astimezone(SHANGHAI).date())
+    elif purpose is Purpose.ATTEST:
+        # There is always a way in until the next report's link comes.
+        days = int(value_on("interfere.link_days", at.astimezone(SHANGHAI).date()).value)
     matter = matter_row(tx, as_number(number))
     _must_lead_there(matter, purpose)
     who = _must_be_theirs(tx, matter, purpose, person, at)
@@ -198,6 +202,8 @@ def _must_be_theirs(tx: Tx, matter: Row, purpose: Purpose, person: str, at: date
         fits, part, part_en = matter["subject_id"] == who, "当事人", "the officer"
         if purpose is Purpose.ACKNOWLEDGE:
             part, part_en = "送达签收的任职人", "the holder who was asked"
+        if purpose is Purpose.ATTEST:
+            part, part_en = "填报人", "the officer who reports"
     if not fits:
         raise NotTheirs(person=person, number=matter["number"], part=part, part_en=part_en)
     return who

@@ -84,7 +84,9 @@ class Posted:
     ) -> Form:
         """The form of the act. Raises `Unfit` with each field that is wrong."""
         model = FORMS[f"{procedure}.{verb}"]
-        who = {"actor": self.visitor.session.person, "acting_for": "", "number": number, "seen": 0}
+        who: dict[str, Any] = {"actor": self.visitor.session.person, "acting_for": ""}
+        if number:
+            who |= {"number": number, "seen": 0}
         try:
             return model.model_validate({**said, **who})
         except ValidationError as error:

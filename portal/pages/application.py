@@ -3,7 +3,15 @@ description."""
 
 from starlette.routing import Route
 
-from portal.pages import acknowledging, entering, objecting, recusing, stating, voting
+from portal.pages import (
+    acknowledging,
+    attesting,
+    entering,
+    objecting,
+    recusing,
+    stating,
+    voting,
+)
 from portal.pages.fetching import fetch
 from portal.pages.render import PLACE
 from portal.pages.showing import look
@@ -23,6 +31,7 @@ ROUTES = (
     Route(LINK + "/waive", objecting.waive_objection, methods=["POST"]),
     Route(LINK + "/acknowledge", acknowledging.acknowledge, methods=["POST"]),
     Route(LINK + "/doubt", acknowledging.doubt, methods=["POST"]),
+    Route(LINK + "/month", attesting.send, methods=["POST"]),
     Route(LINK + "/file/{digest:str}", fetch, methods=["GET"]),
     # The last: a secret looks like any of the others.
     Route(LINK + "/{secret:str}", entering.ask_to_open, methods=["GET"]),

@@ -22,6 +22,7 @@ from rules.vocabulary import Finding
 from tasks.acts import Ledger
 from tasks.clock import now, today
 from tasks.holder_file import holder_file
+from tasks.interference.officer_page import officer_page
 from tasks.member_file import member_file
 from tasks.officer_file import officer_file
 from tasks.readings import note
@@ -53,12 +54,17 @@ def _holder(tx: Tx, ledger: Ledger, visitor: Visitor, at: datetime) -> Any:
     return holder_file(tx, visitor.session.matter_id, ledger.calendar, at)
 
 
+def _reporter(tx: Tx, ledger: Ledger, visitor: Visitor, at: datetime) -> Any:
+    return officer_page(tx, visitor.session.matter_id, visitor.session.person, ledger.calendar, at)
+
+
 VIEWS: Mapping[Purpose, View] = {
     Purpose.VOTE: View("vote", "file", _member),
     Purpose.NOTICE: View("notice", "notice", _officer),
     Purpose.STATEMENT: View("state", "notice", _officer),
     Purpose.OBJECTION: View("object", "opinion", _officer),
     Purpose.ACKNOWLEDGE: View("acknowledge", "duties", _holder),
+    Purpose.ATTEST: View("attest", "attestation", _reporter),
 }
 DONE: Mapping[str, str] = {
     "vote": "您的表决已记录。 · Your vote is on record.",
@@ -70,6 +76,7 @@ DONE: Mapping[str, str] = {
     "acknowledge": "您的签收已记录。 · Your acknowledgment is on record.",
     "doubt": "您的疑义已记录，并已告知清单管理机关；答复前期限中止。 · Your doubt is on record; "
     "the term stands still until it is answered.",
+    "month": "已提交并密存。 · It is on record, sealed.",
     "receipt": "已记录您收到告知书。 · It is on record that you have received the notice.",
 }
 
