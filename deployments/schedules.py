@@ -15,7 +15,7 @@ from flows import deadlines, ledger, outgoing, worklist
 from flows.clarify import acknowledgment
 from flows.deployed import slug
 from flows.files import FILES
-from flows.perform import cases, interference_reports, leaders
+from flows.perform import cases, interference_reports, leaders, recovery, risks_watch
 from flows.pursue import intake
 from flows.questions import QUESTIONS
 from flows.registry import VERB_FLOWS
@@ -41,10 +41,14 @@ SCHEDULED = (
     Scheduled("opinions-taking-effect", deadlines.let_opinions_take_effect, "20 6 * * *"),
     # Before the sweep: whoever comes today is asked today.
     Scheduled("serve-duties", acknowledgment.serve, "40 6 * * *"),
+    Scheduled("freezes-lapsing", recovery.lapse, "15 6 * * *"),
     Scheduled("leaders-by-period", leaders.count_by_period, "10 6 * * *"),
     Scheduled("interference-day", interference_reports.run_day, "50 6 * * *"),
     Scheduled("recount-terms", deadlines.recount_terms, "30 6 * * *"),
     Scheduled("case-compaction", cases.compact_cases, "30 2 * * *"),
+    # After midnight: what falls due today is warned of before the day's work begins.
+    Scheduled("watch-cases", risks_watch.watch, "15 0 * * *"),
+    Scheduled("settle-warnings", risks_watch.settle_warnings, "2-59/5 * * * *"),
     Scheduled("ledger-checkpoint", ledger.publish_root, "50 23 * * *"),
     Scheduled("outbox-delivery", outgoing.deliver, "*/5 * * * *"),
     Scheduled("worklist", worklist.renew_worklists, "10 0,8,12,16 * * *"),

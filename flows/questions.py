@@ -14,7 +14,7 @@ from flows.clarify import (
     handover,
     improvement,
 )
-from flows.perform import cases, centre, interference_reports, leaders
+from flows.perform import cases, centre, interference_reports, leaders, recovery, warnings
 
 QUESTIONS: Mapping[str, Flow[..., Any]] = {
     "duties-show": duty_questions.show_list,
@@ -25,8 +25,10 @@ QUESTIONS: Mapping[str, Flow[..., Any]] = {
     "improvements-show": improvement.show_all,
     "attestations-given": interference_reports.show_coverage,
     "case-show": cases.show,
+    "warnings-show": warnings.show_all,
     "who-answers": answering.who,
     "who-signs": authority.who_signs,
+    "recovery-show": recovery.show,
     "leaders-show": leaders.show,
     "centre-inside": centre.show_inside,
     "signed-without-authority": authority.show_flagged,

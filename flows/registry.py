@@ -24,6 +24,7 @@ from flows.perform import (
     recovery,
     reviews,
     supervision,
+    warnings,
 )
 from flows.perform.calls_registry import CALL_FLOWS
 from flows.pursue import (
@@ -218,6 +219,12 @@ VERB_FLOWS: Mapping[str, VerbFlow] = {
     "committee.unseat": committee.unseat,
     "committee.elect_chair": committee.elect_chair,
     **CALL_FLOWS,
+    "warning.explain": warnings.explain,
+    "warning.report_done": warnings.report_done,
+    "warning.claim_false": warnings.claim_false,
+    "warning.accept": warnings.accept,
+    "warning.send_back": warnings.send_back,
+    "warning.confirm_false": warnings.confirm_false,
     "signings.sign": authority.sign,
     "signings.take_in": authority.take_in,
     "leaders.count": leaders.count,

@@ -15,16 +15,6 @@ from models.cases import (
     LakePartition,
 )
 from models.centre import Stay, StayGap, StayStation
-from models.calls import (
-    Arrival,
-    Call,
-    CoInvestigation,
-    Errand,
-    Request,
-    ResidentOpinion,
-    RiskCase,
-    Station,
-)
 from models.clearing import Clearing
 from models.committee import CommitteeChair, CommitteeMember
 from models.commutation import (
@@ -52,6 +42,7 @@ from models.leaders import LeaderCase, LeaderLoad, LeaderRound
 from models.matter import ActKey, Checkpoint, History, Matter
 from models.number import NumberException, NumberSeries
 from models.outbox import Attempt, Endpoint, Outbox
+from models.recovery import Asset, Recovery
 from models.rectification import (
     Evidence,
     EvidenceUse,
@@ -106,6 +97,7 @@ ALL = (
     ApiKey,
     Appointment,
     AssessmentEntry,
+    Asset,
     Attempt,
     Attestation,
     Attribution,
@@ -179,6 +171,7 @@ ALL = (
     Protection,
     Qualification,
     Reading,
+    Recovery,
     Referral,
     ReferralMaterial,
     RiskApplied,

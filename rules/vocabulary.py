@@ -74,6 +74,15 @@ class Leaving(StrEnum):
     HOSPITAL = "送医 · taken to hospital"
 
 
+class AssetKind(StrEnum):
+    """What property is under a measure, by how long it may be frozen (BJ7)."""
+
+    DEPOSITS = "存款、汇款、结算资金、保证金 · deposits and the like"
+    SECURITIES = "债券、股票、基金份额 · securities"
+    INTERESTS = "股权、保单权益、投资权益 · company shares, policies, investments"
+    GOODS = "查封、扣押的财物 · sealed or seized things"
+
+
 class Finding(StrEnum):
     """The four opinions a disciplinary committee may give, gravest first (Judges Law 48,
     Procurators Law 49)."""

@@ -119,17 +119,6 @@ from models.forms.problem import (
     Reopen,
     SubmitPlan,
 )
-from models.forms.rectification import (
-    Acknowledge,
-    ClaimDone,
-    Escalate,
-    HandOver,
-    Join,
-    ReplyLetter,
-    ReportProgress,
-    Verify,
-    WriteOff,
-)
 from models.forms.recovery import (
     ClearTitle,
     CloseRecovery,
@@ -140,6 +129,17 @@ from models.forms.recovery import (
     RenewFreeze,
     ReportTracing,
     SeizeAsset,
+)
+from models.forms.rectification import (
+    Acknowledge,
+    ClaimDone,
+    Escalate,
+    HandOver,
+    Join,
+    ReplyLetter,
+    ReportProgress,
+    Verify,
+    WriteOff,
 )
 from models.forms.referral import (
     Accept,

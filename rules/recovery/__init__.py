@@ -1,0 +1,1 @@
+"""Recovery of losses (追赃挽损): what the rules say."""

@@ -1,0 +1,1 @@
+"""Recovery of losses (追赃挽损): how it is kept, and what lapses by itself."""
