@@ -7,7 +7,7 @@ from rules.risks.counted import counted
 from rules.risks.evaluate import Row, compiled, reader
 from rules.workday import Calendar
 
-_FLIPS = {">": (1,), "<=": (1,), ">=": (0,), "<": (0,), "=": (0, 1), "<>": (0, 1)}
+FLIPS = {">": (1,), "<=": (1,), ">=": (0,), "<": (0,), "=": (0, 1), "<>": (0, 1)}
 """Days after the date compared with on which ``today op date`` changes."""
 
 
@@ -25,7 +25,7 @@ def next_change(condition: Node, calendar: Calendar) -> Callable[[Row, int], int
         (reader(node.day, days), after)
         for node in dict.fromkeys(every(condition))
         if isinstance(node, Against)
-        for after in _FLIPS[node.op]
+        for after in FLIPS[node.op]
     ]
 
     def changes(row: Row, today: int) -> int | None:

@@ -1,0 +1,171 @@
+"""A condition as an expression of Polars: nothing but comparisons, logic, sums and look-ups.
+
+Dates are whole numbers here as in `rules.risks.evaluate`, so that both give the same answers.
+"""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+import polars as pl
+
+from rules.risks.condition import (
+    FIRST,
+    LAST,
+    AddWorkdays,
+    Against,
+    Among,
+    And,
+    Choice,
+    Column,
+    Compare,
+    Due,
+    Extreme,
+    FirstOf,
+    IsNull,
+    Kind,
+    Literal,
+    Node,
+    Not,
+    Or,
+    Plus,
+    Reached,
+    WorkdaysBetween,
+    kind_of,
+)
+from rules.workday import Calendar
+from tasks.risks.counted_columns import CountedColumns, counted_columns, over, within
+
+TYPES: Mapping[Kind, pl.DataType] = {
+    Kind.DATE: pl.Int64(),
+    Kind.INTEGER: pl.Int64(),
+    Kind.BOOLEAN: pl.Boolean(),
+    Kind.TEXT: pl.String(),
+}
+_OPS: Mapping[str, Callable[[Any, Any], pl.Expr]] = {
+    "=": pl.Expr.__eq__,
+    "<>": pl.Expr.__ne__,
+    "<": pl.Expr.__lt__,
+    "<=": pl.Expr.__le__,
+    ">": pl.Expr.__gt__,
+    ">=": pl.Expr.__ge__,
+}
+
+
+def term_name(node: Node, calendar: Calendar) -> str:
+    """The column in which a term under a calendar is kept: another calendar, another column."""
+    return f"term_{sha256(f'{calendar.version} {node!r}'.encode()).hexdigest()[:16]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Conditions over the columns of a frame; terms that it holds are read, not reckoned anew."""
+
+    calendar: Calendar
+    today: int
+    kept: Collection[str] = frozenset()
+
+    def expression(self, node: Node) -> pl.Expr:
+        """The node's value: whole numbers (days too), truths or texts."""
+        if not isinstance(node, Column | Literal) and self.kept:
+            name = term_name(node, self.calendar)
+            if name in self.kept:
+                column = pl.col(name)
+                return column.cast(pl.Int32) if kind_of(node) is Kind.DATE else column
+        return _MAKES[type(node)](self, node)
+
+    def number(self, node: Node) -> pl.Expr:
+        """A whole number wide enough to be reckoned with."""
+        return self.expression(node).cast(pl.Int64)
+
+    @property
+    def days(self) -> CountedColumns:
+        """The calendar for columns."""
+        return counted_columns(self.calendar)
+
+
+def _column(read: Reader, node: Column) -> pl.Expr:
+    column = pl.col(node.name)
+    return column.cast(pl.Int32) if node.kind is Kind.DATE else column
+
+
+def _plus(read: Reader, node: Plus) -> pl.Expr:
+    left, right = read.number(node.left), read.number(node.right)
+    found = left + right if node.sign > 0 else left - right
+    return over([found], lambda day: within(day, FIRST, LAST)) if node.kind is Kind.DATE else found
+
+
+def _choice(read: Reader, node: Choice) -> pl.Expr:
+    found: Any = pl
+    kind = TYPES[node.kind]
+    for when, then in node.whens:
+        found = found.when(read.expression(when)).then(read.expression(then).cast(kind))
+    otherwise: pl.Expr = found.otherwise(read.expression(node.otherwise).cast(kind))
+    return otherwise
+
+
+def _each(read: Reader, of: tuple[Node, ...], kind: Kind) -> list[pl.Expr]:
+    return [read.expression(part).cast(TYPES[kind]) for part in of]
+
+
+def _extreme(read: Reader, node: Extreme) -> pl.Expr:
+    parts = _each(read, node.of, node.kind)
+    return pl.max_horizontal(parts) if node.sign > 0 else pl.min_horizontal(parts)
+
+
+def _due(read: Reader, node: Due) -> pl.Expr:
+    parts = [read.number(node.start), read.number(node.n)]
+    if node.paused is not None:
+        parts.append(read.number(node.paused).fill_null(0))
+
+    def reckon(start: pl.Expr, n: pl.Expr, paused: pl.Expr | None = None) -> pl.Expr:
+        return read.days.due(node.rule, start, n, paused)
+
+    due = over(parts, reckon)
+    if node.since is None:
+        return due
+    return pl.when(read.expression(node.since).is_null()).then(due)
+
+
+def _compare(read: Reader, node: Compare) -> pl.Expr:
+    return _OPS[node.op](read.expression(node.left), read.expression(node.right))
+
+
+def _against(read: Reader, node: Against) -> pl.Expr:
+    today = pl.lit(read.today, dtype=pl.Int32)
+    return _OPS[node.op](today, read.expression(node.day))
+
+
+def _logic(read: Reader, of: tuple[Node, ...], join: Callable[..., pl.Expr]) -> pl.Expr:
+    found = read.expression(of[0])
+    for part in of[1:]:
+        found = join(found, read.expression(part))
+    return found
+
+
+_MAKES: Mapping[type[Node], Callable[[Reader, Any], pl.Expr]] = {
+    Column: _column,
+    Literal: lambda read, node: pl.lit(node.value, dtype=TYPES[node.kind]),
+    Plus: _plus,
+    Choice: _choice,
+    FirstOf: lambda read, node: pl.coalesce(_each(read, node.of, node.kind)),
+    Extreme: _extreme,
+    Due: _due,
+    AddWorkdays: lambda read, node: over(
+        [read.number(node.start), read.number(node.n)], read.days.add
+    ),
+    Reached: lambda read, node: over(
+        [read.number(node.start), read.number(node.n)], read.days.reached
+    ),
+    WorkdaysBetween: lambda read, node: over(
+        [read.number(node.after), read.number(node.until)], read.days.between
+    ),
+    Compare: _compare,
+    Against: _against,
+    IsNull: lambda read, node: read.expression(node.of).is_null(),
+    Among: lambda read, node: read.expression(node.of).is_in(list(node.values)),
+    And: lambda read, node: _logic(read, node.of, pl.Expr.and_),
+    Or: lambda read, node: _logic(read, node.of, pl.Expr.or_),
+    Not: lambda read, node: read.expression(node.of).not_(),
+}
