@@ -12,7 +12,7 @@ class FreezeTooLong(Refused):
 
     code = "recovery.freeze-too-long"
     zh = "“{kind}”自{since}起最长冻结至{latest}，填写的是{due_on}。"
-    en = "Property of this kind, {kind_en}, is frozen from {since} until {latest} at most, not {due_on}."
+    en = "Of {kind_en}, a freeze from {since} runs until {latest} at most, not {due_on}."
     article = "公安机关办理刑事案件程序规定第二百四十三条至第二百四十五条"
     way_out_zh = "请按协助冻结通知书填写期限；届满前可以续冻。"
     way_out_en = "Give the day of the notice; it can be renewed before the end."
@@ -54,7 +54,7 @@ class TitleNotClear(Refused):
 
     code = "recovery.title-not-clear"
     zh = "返还须权属明确无争议、已登记拍照估价、经负责人批准，缺：{missing}。"
-    en = "Property goes back with clear title, recorded and valued, and with approval; missing: {missing_en}."
+    en = "Property goes back with clear title, recorded, valued, approved; missing: {missing_en}."
     article = "公安机关办理刑事案件程序规定第二百三十四条"
     way_out_zh = "请补齐手续；无人领取的随案移送。"
     way_out_en = "Complete it; what nobody collects goes with the case."

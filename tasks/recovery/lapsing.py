@@ -1,5 +1,7 @@
-"""Freezes that were not renewed in time are free by themselves (公安机关办理刑事案件程序规定 240): a daily
-pass records it, so that nobody believes property to be frozen that is not."""
+"""Freezes that were not renewed in time are free by themselves (公安机关办理刑事案件程序规定 240).
+
+A daily pass records it, so that nobody believes property to be frozen that is not.
+"""
 
 from datetime import datetime
 
