@@ -10,6 +10,8 @@ from portal.alive import router as alive
 from portal.authentication import Keys, KnownKeys
 from portal.breaking import NothingBreaks
 from portal.cases import router as cases
+from portal.commutations import reading as commutation_reading
+from portal.commutations import router as commutations
 from portal.describing import plain_routes
 from portal.events import router as events
 from portal.evidence_upload import router as evidence
@@ -51,11 +53,12 @@ def create_app(ledger: Ledger) -> FastAPI:
         ],
     )
     app.state.ledger = ledger
-    for router in (alive, referrals, events):
+    for router in (alive, referrals, events, commutations):
         app.router.routes += plain_routes(router)
     app.router.routes += [*style.ROUTES, *pages.ROUTES]
     for router in (
-        alive, evidence, events, cases, referrals, referral_reading, responsibility,
+        alive, evidence, events, cases, referrals, referral_reading, responsibility, commutations,
+        commutation_reading,
     ):  # fmt: skip
         app.include_router(router)
     answer_with_problems(app)

@@ -12,6 +12,8 @@ ASK_WHO_ANYWHERE = "responsibility:read-all"
 TELL_EVENTS = "events:write"
 TELL_EVENTS_ANYWHERE = "events:write-all"
 READ_CASES = "cases:read"
+WRITE_COMMUTATIONS = "commutations:write"
+READ_COMMUTATIONS = "commutations:read"
 
 SCOPES: Mapping[str, tuple[str, str]] = {
     WRITE_REFERRALS: (
@@ -42,6 +44,14 @@ SCOPES: Mapping[str, tuple[str, str]] = {
     READ_CASES: (
         "查看本机关案件及其预警",
         "read the body's own cases and their warnings",
+    ),
+    WRITE_COMMUTATIONS: (
+        "对移送本机关的减刑假释暂予监外执行建议提出意见、立案、裁定",
+        "state opinions, file and rule on proposals of commutation handed to the body",
+    ),
+    READ_COMMUTATIONS: (
+        "查看移送本机关的减刑假释暂予监外执行建议",
+        "read proposals of commutation handed to the body",
     ),
 }
 """Each power with what it allows."""

@@ -14,7 +14,9 @@ from models.statement import Prepared, Row
 from models.store import Tx
 from models.types import table_of
 from rules.procedures import procedure
+from tasks.commutation.lines import headline_of_proposal
 from tasks.referred import body_of, referrals_of, title_of
+from tasks.risks.heading import warning_headed
 from tasks.supervision.headlines import case_supervised
 
 _problem, _inspection = table_of(Problem), table_of(Inspection)
@@ -137,6 +139,13 @@ def headline(tx: Tx, matter: Row, *, whole: bool = False) -> Headline:
     supervised = case_supervised(tx, matter["procedure"], matter["id"])
     if supervised is not None:
         return Headline(*supervised)
+    if matter["procedure"] == "commutation":
+        proposal = headline_of_proposal(tx, matter["id"])
+        if proposal is not None:
+            return Headline(*proposal)
+    warned = warning_headed(tx, matter["id"]) if matter["procedure"] == "warning" else None
+    if warned is not None:
+        return Headline(*warned)
     errand = tx.first(_ERRAND, {"id": matter["id"]})
     if errand is not None:
         owner = (errand["post"] or "", errand["code"] or "")

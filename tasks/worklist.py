@@ -21,6 +21,7 @@ from rules.procedures.problem_words import PLANNED, UNCLOSED
 from rules.slip import Colour, colour
 from rules.waiting import Waiting, waits_on
 from tasks.clocks import near_days
+from tasks.commutation.lines import counts_of_proposals, lines_of_proposals, proposal_line_of
 from tasks.doubt_lines import counts_of_doubts, doubt_line_of, lines_of_doubts
 from tasks.handover_lines import counts_of_handovers, handover_line_of, lines_of_handovers
 from tasks.improvement_lines import (
@@ -130,7 +131,7 @@ def _groups(body: bool) -> Prepared:
 _LINES = {body: _lines(body) for body in (False, True)}
 _GROUPS = {body: _groups(body) for body in (False, True)}
 _ONE = Prepared(_open(*_LINE, body=False).where(_matter.c.id == bindparam("id")))
-_LISTED = ("problem", "referral", "handover", "improvement", "acknowledgment")
+_LISTED = ("problem", "referral", "handover", "improvement", "acknowledgment", "commutation")
 _HANDED_OVER = (
     select(_unit.c.body_id)
     .join(_post, _post.c.unit_id == _unit.c.id)
@@ -185,6 +186,8 @@ def worklist(store: Store, on: date, body: str = "", most: int = LINES) -> Workl
         others += lines_of_handovers(tx, bodies, on, most)
         counts += counts_of_improvements(tx, bodies, on) + counts_of_doubts(tx, bodies, on)
         others += lines_of_improvements(tx, bodies, on, most)
+        counts += counts_of_proposals(tx, bodies, on)
+        others += lines_of_proposals(tx, bodies, on, most)
         others += lines_of_doubts(tx, bodies, on, most)
     near = near_days(on)
     for group in groups:
@@ -198,7 +201,9 @@ def line_of(tx: Tx, matter_id: int, on: date) -> Line | None:
     row = tx.first(_ONE, {"states": UNCLOSED, "id": matter_id})
     if row is None:
         found = referral_line_of(tx, matter_id, on) or handover_line_of(tx, matter_id, on)
-        return found or improvement_line_of(tx, matter_id, on) or doubt_line_of(tx, matter_id, on)
+        found = found or improvement_line_of(tx, matter_id, on)
+        found = found or doubt_line_of(tx, matter_id, on)
+        return found or proposal_line_of(tx, matter_id, on)
     return _line(row, near_days(on), on)
 
 
