@@ -17,7 +17,7 @@ _DTYPES = {
 
 
 def sheets(events: pl.LazyFrame, words: Vocabulary) -> pl.LazyFrame:
-    """One row a case, with the columns of the view; a date is an integer, days since 1970-01-01.
+    """One row a case, with the columns of the view; a date is `pl.Date`.
 
     ``events``: `tasks.cases.reading.EVENT`, each id once.
     """
@@ -33,7 +33,10 @@ def sheets(events: pl.LazyFrame, words: Vocabulary) -> pl.LazyFrame:
     stood = [f"{pause}_paused_days" for pause in words.pauses]
     cases = cases.with_columns(pl.col(*times, *stood).fill_null(0))
     return cases.rename({"case": "code"}).select(
-        pl.col(name).cast(_DTYPES[kind]) for name, kind in words.columns.items()
+        pl.col(name).cast(pl.Int32).cast(pl.Date)
+        if kind is ColumnType.DATE
+        else pl.col(name).cast(_DTYPES[kind])
+        for name, kind in words.columns.items()
     )
 
 
