@@ -14,7 +14,15 @@ from flows.clarify import (
     handover,
     improvement,
 )
-from flows.perform import cases, centre, interference_reports, leaders, recovery, warnings
+from flows.perform import (
+    cases,
+    centre,
+    interference_reports,
+    leaders,
+    recovery,
+    supervision_questions,
+    warnings,
+)
 
 QUESTIONS: Mapping[str, Flow[..., Any]] = {
     "duties-show": duty_questions.show_list,
@@ -31,5 +39,8 @@ QUESTIONS: Mapping[str, Flow[..., Any]] = {
     "recovery-show": recovery.show,
     "leaders-show": leaders.show,
     "centre-inside": centre.show_inside,
+    "supervision-report": supervision_questions.show_report,
+    "supervision-case": supervision_questions.show_case,
+    "supervision-boundary": supervision_questions.show_boundary,
     "signed-without-authority": authority.show_flagged,
 }

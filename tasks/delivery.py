@@ -23,7 +23,8 @@ from tasks.event_payload import message_id, payload
 from tasks.notice_drop import dropper, file_name
 from tasks.notices import act_text, digest_text
 from tasks.outbox_rows import DIGEST, Outcome, Taken, given_up, left, note, take
-from tasks.risks.telling import WARNINGS, warnings_text
+from tasks.risks.report import shares_text
+from tasks.risks.telling import SHARES, WARNINGS, warnings_text
 from tasks.starting import CHANNEL, starter
 from tasks.told import Told, day_of, read_told
 
@@ -172,6 +173,10 @@ class _Round:
             day = row["day"]
             post = told.posts[row["post_id"], day]
             title, text = warnings_text(post, row, told.warnings.get(row["id"], ()))
+        elif row["topic"] == SHARES:
+            day = row["day"]
+            post = told.posts[row["post_id"], day]
+            title, text = shares_text(post, row)
         else:
             act = told.acts[row["id"]]
             day = day_of(act)

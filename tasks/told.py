@@ -11,7 +11,7 @@ from tasks.addressee import addressees
 from tasks.event_payload import acts_of
 from tasks.notices import fired_at, open_terms
 from tasks.outbox_rows import DIGEST
-from tasks.risks.telling import WARNINGS, told_warnings
+from tasks.risks.telling import OF_WARNINGS, WARNINGS, told_warnings
 
 
 @dataclass(slots=True)
@@ -41,7 +41,7 @@ def read_told(tx: Tx, rows: Sequence[Row]) -> Told:
         if row["topic"] == DIGEST:
             digests.setdefault(row["day"], set()).add(row["post_id"])
             days.setdefault(row["day"], set()).add(row["post_id"])
-        elif row["topic"] == WARNINGS:
+        elif row["topic"] in OF_WARNINGS:
             days.setdefault(row["day"], set()).add(row["post_id"])
         elif row["id"] in told.acts:
             day = day_of(told.acts[row["id"]])

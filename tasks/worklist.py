@@ -15,6 +15,7 @@ from models.statement import Prepared, Row, among
 from models.store import Store, Tx
 from models.term import Term
 from models.types import table_of
+from models.warning import CaseWarning
 from rules.procedure import ROLE_WORDS, Role
 from rules.procedures.problem import PROBLEM
 from rules.procedures.problem_words import PLANNED, UNCLOSED
@@ -31,6 +32,7 @@ from tasks.improvement_lines import (
 )
 from tasks.referral_lines import counts_of_referrals, lines_of_referrals, referral_line_of
 from tasks.referred import referrals_of
+from tasks.risks.lines import counts_of_warnings, lines_of_warnings, warning_line_of
 from tasks.successions import codes_of_predecessors
 from tasks.worklist_line import Line, Worklist
 
@@ -131,13 +133,24 @@ def _groups(body: bool) -> Prepared:
 _LINES = {body: _lines(body) for body in (False, True)}
 _GROUPS = {body: _groups(body) for body in (False, True)}
 _ONE = Prepared(_open(*_LINE, body=False).where(_matter.c.id == bindparam("id")))
-_LISTED = ("problem", "referral", "handover", "improvement", "acknowledgment", "commutation")
+_LISTED = (
+    "problem",
+    "referral",
+    "handover",
+    "improvement",
+    "acknowledgment",
+    "commutation",
+    "warning",
+)
 _HANDED_OVER = (
     select(_unit.c.body_id)
     .join(_post, _post.c.unit_id == _unit.c.id)
     .join(_handover, _handover.c.post_id == _post.c.id)
 )
 """The bodies whose posts are handed over."""
+_warning = table_of(CaseWarning)
+_WARNED = select(_warning.c.body_id)
+"""The bodies whose cases are warned of."""
 _BODIES = Prepared(
     select(_body.c.code, _body.c.name)
     .where(
@@ -150,6 +163,7 @@ _BODIES = Prepared(
             ),
             _body.c.id.in_(select(_referral.c.referrer_id)),
             _body.c.id.in_(_HANDED_OVER),
+            _body.c.id.in_(_WARNED),
         )
     )
     .order_by(_body.c.code)
@@ -164,6 +178,7 @@ _CONCERNED = Prepared(
                 _body.c.id == _matter.c.body_id,
                 _body.c.id == _problem.c.body_id,
                 _body.c.id.in_(_HANDED_OVER.where(_handover.c.matter_id == _matter.c.id)),
+                _body.c.id.in_(_WARNED.where(_warning.c.matter_id == _matter.c.id)),
             ),
         )
     )
@@ -189,6 +204,8 @@ def worklist(store: Store, on: date, body: str = "", most: int = LINES) -> Workl
         counts += counts_of_proposals(tx, bodies, on)
         others += lines_of_proposals(tx, bodies, on, most)
         others += lines_of_doubts(tx, bodies, on, most)
+        counts += counts_of_warnings(tx, bodies, on)
+        others += lines_of_warnings(tx, bodies, on, most)
     near = near_days(on)
     for group in groups:
         counts[colour(group["due_on"], group["step_on"], near, on)] += group["n"]
@@ -203,6 +220,7 @@ def line_of(tx: Tx, matter_id: int, on: date) -> Line | None:
         found = referral_line_of(tx, matter_id, on) or handover_line_of(tx, matter_id, on)
         found = found or improvement_line_of(tx, matter_id, on)
         found = found or doubt_line_of(tx, matter_id, on)
+        found = found or warning_line_of(tx, matter_id, on)
         return found or proposal_line_of(tx, matter_id, on)
     return _line(row, near_days(on), on)
 

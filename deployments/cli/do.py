@@ -9,17 +9,21 @@ from rich.text import Text
 from deployments.cli.form_check import checked
 from deployments.cli.form_file import filled_in, set_by_hand
 from deployments.cli.options import AsJson
-from deployments.cli.printing import paper, print_json
+from deployments.cli.printing import paper, print_done, print_json
 from deployments.cli.recount import recount, show_recount
 from deployments.cli.verbs import Doable, verb_named
+from deployments.cli.warnings import show_moved
 from models.forms.form import MatterForm
 from rules.actor import Channel
+from rules.interference.sealed import SEALED, UNSCREENED
 from rules.procedures import procedure
 from rules.refusal import Refused
 from tasks.acts import Receipt
+from tasks.clock import now
 from tasks.doing import do as record
 from tasks.doing import warnings_of
 from tasks.ledger import open_ledger
+from tasks.risks.rescheduling import reschedule
 
 app = typer.Typer()
 
@@ -72,17 +76,30 @@ def do(
     filled = checked(wanted.form, said, wanted.key)
     ledger = open_ledger()
     receipt = record(ledger, wanted.procedure, wanted.verb.key, filled, Channel.CLI, key=key)
+    if wanted.key in UNSCREENED and wanted.procedure in SEALED:
+        # Whoever records is not told a number that only the discipline role knows.
+        proof = receipt.record["form"]["sealed"]
+        print_done({"sealed": proof}, f"已密存。凭证 proof: {proof}", as_json=as_json)
+        return
     moved = (
         recount(open_ledger(), str(said["source"])) if wanted.key == "calendar.publish" else None
+    )
+    shifted = (
+        reschedule(open_ledger(), ledger.calendar, now())
+        if wanted.key == "calendar.publish"
+        else None
     )
     if as_json:
         told = {name: value for name, value in asdict(receipt).items() if name != "record"}
         told["warnings"] = warnings_of(receipt)
-        print_json({**told, **({"recount": moved.plain()} if moved else {})})
+        moves = {"warnings_moved": [m.plain() for m in shifted.moves]} if shifted else {}
+        print_json({**told, **({"recount": moved.plain()} if moved else {}), **moves})
         return
     _show(wanted, receipt)
     if moved is not None:
         show_recount(moved)
+    if shifted is not None:
+        show_moved(shifted)
 
 
 def _show(wanted: Doable, receipt: Receipt) -> None:

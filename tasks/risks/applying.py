@@ -65,7 +65,7 @@ def apply_points(ledger: Ledger, at: datetime) -> Applied:
             _add(done.looked, watch_view(ledger, view, asked, at, why, every))
         done.points += [w.code for w in new]
     in_force = {_key(w.code): w.point.digest for of in watch.views.values() for w in of}
-    gone = [what for what in known if what != CALENDAR_KEY and what not in in_force]
+    gone = [what for what in known if what.startswith("point:") and what not in in_force]
     for what in gone:
         code = what.removeprefix("point:")
         _add(done.looked, end_hits(ledger, code, at))

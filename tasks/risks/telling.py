@@ -20,6 +20,9 @@ from tasks.notice_words import plain
 
 WARNINGS = "warning:digest"
 """Topic of the one notice of a pass to a person."""
+SHARES = "warning:false-share"
+"""Topic of the notice that a point has many false alarms."""
+OF_WARNINGS = frozenset({WARNINGS, SHARES})
 LISTED = 50
 """Warnings that a notice lists; of the others it says how many there are."""
 
