@@ -15,11 +15,13 @@ from flows.clarify import (
     improvement,
 )
 from flows.perform import (
+    calls,
     cases,
     centre,
     interference_reports,
     leaders,
     recovery,
+    risks,
     supervision_questions,
     warnings,
 )
@@ -32,7 +34,10 @@ QUESTIONS: Mapping[str, Flow[..., Any]] = {
     "handovers-open": handover.show_open,
     "improvements-show": improvement.show_all,
     "attestations-given": interference_reports.show_coverage,
+    "calls-show": calls.show,
     "case-show": cases.show,
+    "risk-points-show": risks.show,
+    "risk-why": risks.why,
     "warnings-show": warnings.show_all,
     "who-answers": answering.who,
     "who-signs": authority.who_signs,

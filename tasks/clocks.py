@@ -148,7 +148,7 @@ def clocks_of_all(
 def _clock(spec: TermSpec, row: Row, calendar: Calendar, on: date) -> Clock:
     due_on = None if row["paused_on"] is not None else row["due_on"]
     due_at = None if row["paused_on"] is not None else row["due_at"]
-    seconds = None if due_at is None else int((due_at - _looked_at(on)).total_seconds() // 1)
+    seconds = seconds_left(due_at, on)
     zh, en = _why(row, calendar)
     return Clock(
         row["no"],
@@ -175,6 +175,11 @@ def shade(due_on: date | None, seconds: int | None, near: int, on: date) -> Colo
     if seconds is None:
         return colour(due_on, None, near, on)
     return Colour.RED if seconds < 0 else Colour.BLUE
+
+
+def seconds_left(due_at: datetime | None, on: date) -> int | None:
+    """Of a term in hours or minutes what is left as a screen of that day is looked at."""
+    return None if due_at is None else int((due_at - _looked_at(on)).total_seconds() // 1)
 
 
 def _looked_at(on: date) -> datetime:

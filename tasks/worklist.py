@@ -21,6 +21,7 @@ from rules.procedures.problem import PROBLEM
 from rules.procedures.problem_words import PLANNED, UNCLOSED
 from rules.slip import Colour, colour
 from rules.waiting import Waiting, waits_on
+from tasks.calls.lines import counts_of_errands, lines_of_errands
 from tasks.clocks import near_days
 from tasks.commutation.lines import counts_of_proposals, lines_of_proposals, proposal_line_of
 from tasks.doubt_lines import counts_of_doubts, doubt_line_of, lines_of_doubts
@@ -204,6 +205,8 @@ def worklist(store: Store, on: date, body: str = "", most: int = LINES) -> Workl
         counts += counts_of_proposals(tx, bodies, on)
         others += lines_of_proposals(tx, bodies, on, most)
         others += lines_of_doubts(tx, bodies, on, most)
+        counts += counts_of_errands(tx, bodies, on)
+        others += lines_of_errands(tx, bodies, on, most)
         counts += counts_of_warnings(tx, bodies, on)
         others += lines_of_warnings(tx, bodies, on, most)
     near = near_days(on)

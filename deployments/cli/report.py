@@ -9,6 +9,8 @@ from rich.text import Text
 from deployments.cli.options import AsJson
 from deployments.cli.printing import paper, print_json, table
 from deployments.cli.report_acknowledgments import acknowledgments
+from deployments.cli.report_calls import calls
+from deployments.cli.report_warnings import warnings
 from rules.objecting import PARTY_WORDS
 from rules.procedures import procedure
 from rules.reading import day_written
@@ -53,6 +55,8 @@ def report() -> None:
 
 
 app.command()(acknowledgments)
+app.command()(warnings)
+app.command()(calls)
 
 
 @app.command()

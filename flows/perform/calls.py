@@ -2,8 +2,10 @@
 
 from typing import Any
 
-from prefect import State
+from prefect import State, flow
+from prefect.states import Completed
 
+from flows.calls_pages import show_calls
 from flows.verb import perform, verb_flow
 from models.forms.call import (
     CallMore,
@@ -16,6 +18,7 @@ from models.forms.call import (
     Whistle,
 )
 from models.forms.problem import Reasoned
+from tasks.ledger import open_ledger
 
 
 @verb_flow("call", "whistle", "{form.title}")
@@ -115,3 +118,18 @@ def report_done(form: DonePart) -> State[Any]:
     Report the department’s part done.
     """
     return perform("arrival", "report_done", form)
+
+
+@flow(name="吹哨响应与包案 · Calls, reports, risks in charge")
+def show() -> State[Any]:
+    """近30日各部门报到响应（按区间），迟报与未报，领导包案负担。
+
+    Responses by unit in the last 30 days as ranges, what was reported late or not at all, what each
+    leader has in charge.
+    """
+    found = show_calls(open_ledger())
+    return Completed(
+        name="已列出 · Listed",
+        message=f"部门{len(found.responses)}个，迟报未报{len(found.owed)}件。 "
+        f"{len(found.responses)} units, {len(found.owed)} reports late or missing.",
+    )
