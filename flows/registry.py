@@ -23,6 +23,7 @@ from flows.perform import (
     meetings,
     recovery,
     reviews,
+    risks,
     supervision,
     warnings,
 )
@@ -225,6 +226,8 @@ VERB_FLOWS: Mapping[str, VerbFlow] = {
     "warning.accept": warnings.accept,
     "warning.send_back": warnings.send_back,
     "warning.confirm_false": warnings.confirm_false,
+    "risk_points.load": risks.load,
+    "risk_points.retire": risks.retire,
     "signings.sign": authority.sign,
     "signings.take_in": authority.take_in,
     "leaders.count": leaders.count,

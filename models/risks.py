@@ -24,3 +24,6 @@ class RiskPoint(SQLModel, table=True):
     valid_from: date
     valid_to: date | None = Field(default=None, description="Last day before it was replaced.")
     seq: int = Field(description="The act of the register `risk_points` that loaded it.")
+    ended_seq: int | None = Field(
+        default=None, description="The act that gave it its last day: a newer version, or retired."
+    )

@@ -75,6 +75,7 @@ def _bind() -> Mapping[str, Aggregate]:
     from tasks.rectification import PROBLEMS
     from tasks.referrals import REFERRALS
     from tasks.registers import REGISTERS
+    from tasks.risks.points import RISK_POINTS
     from tasks.risks.warnings import WARNINGS
     from tasks.roster_changes import ROSTER
     from tasks.sanctions import SANCTIONS
@@ -114,6 +115,7 @@ def _bind() -> Mapping[str, Aggregate]:
         meeting=MEETINGS,
         committee_item=COMMITTEE_ITEMS,
         signings=SIGNINGS,
+        risk_points=RISK_POINTS,
         request=REQUESTS,
         risk_case=RISK_CASES,
         call=CALLS,

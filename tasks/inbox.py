@@ -23,3 +23,12 @@ def in_inbox(name: str) -> Path:
     if not path.is_relative_to(inbox) or not path.is_file():
         raise NotInInbox(file=name)
     return path
+
+
+def folder_in_inbox(name: str) -> Path:
+    """The file or folder of that name, nowhere but in the inbox. Raises `NotInInbox`."""
+    inbox = settings().inbox.resolve()
+    path = (inbox / name).resolve()
+    if not path.is_relative_to(inbox) or not path.exists():
+        raise NotInInbox(file=name)
+    return path

@@ -152,6 +152,7 @@ from models.forms.referral import (
     Supplement,
 )
 from models.forms.register import Appoint, Grant, PublishArrangement
+from models.forms.risks import LoadPoints, RetirePoint
 from models.forms.roster_change import (
     Abolish,
     Merge,
@@ -380,6 +381,8 @@ FORMS: Mapping[str, type[Form]] = {
     "warning.send_back": SendBackReaction,
     "warning.confirm_false": ConfirmFalse,
     "signings.sign": Sign,
+    "risk_points.load": LoadPoints,
+    "risk_points.retire": RetirePoint,
     **CALL_FORMS,
     "roster.appoint": Appoint,
     "roster.transfer": Transfer,

@@ -75,6 +75,8 @@ Prose = Annotated[str, AfterValidator(_clean), Field(min_length=1, max_length=50
 """Sentences that must be there."""
 OptionalProse = Annotated[str, AfterValidator(_clean), Field(max_length=5000)]
 """Sentences that may be absent."""
+WholeFile = Annotated[str, AfterValidator(_clean), Field(min_length=1, max_length=50_000)]
+"""The text of a small file, word for word."""
 Code = Annotated[str, AfterValidator(_clean), Field(min_length=1, max_length=64)]
 """A code of the roster: staff, post, unit, body."""
 OptionalCode = Annotated[str, AfterValidator(_clean), Field(max_length=64)]

@@ -32,6 +32,7 @@ from rules.procedures.registers import CALENDAR, IMPORTS, KEYS, LEDGER, ROSTER, 
 from rules.procedures.request import REQUEST
 from rules.procedures.resident import RESIDENT, STATION
 from rules.procedures.risk_case import RISK_CASE
+from rules.procedures.risk_points import RISK_POINTS
 from rules.procedures.rollup import ROLLUP
 from rules.procedures.sanction import SANCTION
 from rules.procedures.session import SESSION
@@ -99,6 +100,7 @@ PROCEDURES: Mapping[str, Procedure] = {
         COINVESTIGATION,
         ROSTER,
         SIGNINGS,
+        RISK_POINTS,
         CALENDAR,
         SWEEP,
         IMPORTS,

@@ -42,7 +42,9 @@ _LOADED = Prepared(
     .where(_matter.c.number == bindparam("number"), _history.c.seq == bindparam("seq"))
 )
 _KEEPERS = Prepared(select(_body.c.id, _body.c.code).order_by(_body.c.id))
-_STATE = Prepared(select(func.max(_point.c.id).label("last"), func.max(_point.c.seq).label("seq")))
+_STATE = Prepared(
+    select(func.max(_point.c.id).label("last"), func.max(_point.c.ended_seq).label("ended"))
+)
 _OFFICE = Prepared(
     select(_unit.c.body_id)
     .join(_post, _post.c.unit_id == _unit.c.id)
@@ -73,7 +75,7 @@ class InForce:
     def on(self, tx: Tx, day: date, calendar: Calendar) -> Watch:
         """The points in force on a day, compiled under a calendar."""
         state = tx.first(_STATE, {}) or {}
-        of = (state.get("last"), state.get("seq"), day, id(calendar))
+        of = (state.get("last"), state.get("ended"), day, id(calendar))
         if self._watch is None or of != self._of:
             self._watch, self._of = watch_on(tx, day, calendar), of
         return self._watch

@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 from rules.cases.vocabulary import Vocabulary, vocabularies
 from rules.counting import Rule
@@ -16,9 +17,9 @@ from rules.refusal import Refused
 from rules.risks.point import Basis, Point, Reaction
 from rules.subject import Word, body_kinds
 from tasks.risks.conditions import fault_of, translated
-from tasks.risks.faults import CodeTwice, PointFault, UnknownWord, Unreadable
+from tasks.risks.faults import CodeTwice, PointFault, Unreadable
 from tasks.risks.place import Place
-from tasks.risks.point_file import Fields, fields_of
+from tasks.risks.point_file import LARGEST, Fields, fields_of
 from tasks.risks.reference_duties import reference_duties
 from tasks.risks.sampled import sample_faults
 
@@ -58,24 +59,37 @@ def read_points(path: Path) -> list[Point]:
 
     Raises `PointsRefused` with all that is wrong with all of them.
     """
+    duties = reference_duties() | reference_duties(_pack(path))
+    points, faults = points_of(texts_of(path), duties)
+    if faults:
+        raise refuse(faults)
+    return points
+
+
+def texts_of(path: Path) -> dict[str, str]:
+    """The texts of a point file, or of all files ``*.toml`` below a folder, by name; as they are
+    kept: without space at either end. Raises `PointsRefused` where one cannot be read."""
     files = sorted(path.rglob("*.toml")) if path.is_dir() else [path]
     texts: dict[str, str] = {}
     faults: list[PointFault] = []
     for file in files:
         name = file.relative_to(path).as_posix() if path.is_dir() else file.name
         try:
-            texts[name] = file.read_text("utf-8")
+            if file.stat().st_size > 4 * LARGEST:
+                raise OSError(file.name)
+            texts[name] = normalize("NFC", file.read_text("utf-8-sig").strip())
         except (OSError, UnicodeDecodeError):
-            why = {"why_zh": "文件不存在或不是UTF-8", "why": "no such file, or it is not UTF-8"}
+            why = {
+                "why_zh": "文件不存在、过大或不是UTF-8",
+                "why": "no such file, too large, no UTF-8",
+            }
             faults.append(Unreadable(**Place(name).figures, **why))
     if not files:
         why = {"why_zh": "文件夹中没有风险点文件", "why": "there is no point file in the folder"}
         faults.append(Unreadable(**Place(path.name).figures, **why))
-    duties = reference_duties() | reference_duties(_pack(path))
-    points, wrong = points_of(texts, duties)
-    if faults := faults + wrong:
+    if faults:
         raise refuse(faults)
-    return points
+    return texts
 
 
 def points_of(
@@ -99,20 +113,6 @@ def points_of(
             faults.append(CodeTwice(**place, given=point.code, other=files[point.code]))
         points[point.code], files[point.code] = point, file
     return [points[code] for code in sorted(points)], faults
-
-
-def point_in(text: str) -> Point:
-    """A point out of a text that was checked when it was loaded; lists may have changed since.
-
-    Raises `PointsRefused` where its view has changed so that it cannot be read any more.
-    """
-    fields = fields_of("risk_point", text)
-    made = _made(fields, text, frozenset())
-    made |= {name: fields.said[name] for name in ("duty", "ladder")}
-    faults = [f for f in fields.faults if not isinstance(f, UnknownWord)]
-    if made["condition"] is None or faults:
-        raise refuse(faults or fields.faults)
-    return Point(**made)
 
 
 def point_of(

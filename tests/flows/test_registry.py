@@ -56,5 +56,5 @@ def test_a_flow_says_what_it_does_in_chinese_and_then_in_english(key: str, flow:
 @EVERY
 def test_a_run_is_named_for_a_matter_and_never_for_a_person(key: str, flow: VerbFlow) -> None:
     allowed = {"number", "title", "post", "year", "file", "referral", "committee", "referrer"}
-    allowed |= {"document", "body"}
+    allowed |= {"document", "body", "point"}
     assert flow.flow_run_name in {f"{{form.{name}}}" for name in allowed}

@@ -21,6 +21,7 @@ def upgrade() -> None:
         sa.Column("valid_from", sa.Date(), nullable=False),
         sa.Column("valid_to", sa.Date(), nullable=True),
         sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("ended_seq", sa.Integer(), nullable=True),
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index("risk_point_code", "risk_point", ["code", "valid_from"], unique=False)
