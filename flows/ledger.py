@@ -22,8 +22,8 @@ def publish_root() -> State[Any]:
     create_markdown_artifact(
         f"## {found.day}\n\n"
         f"封存根 · root: `{found.root}`\n\n"
-        f"前一根 · previous: `{found.previous or '—'}`\n\n"
-        f"事项 · matters: {found.matters}　记录 · acts: {found.rows}\n",
+        # No counts: all matters less those that anybody can see would be the sealed ones.
+        f"前一根 · previous: `{found.previous or '—'}`\n",
         key="checkpoint",
         description=f"{found.day} 台账封存根 · root of the ledger",
     )

@@ -1,21 +1,25 @@
 """A court with officers, a head who asks, discipline desks in it and above it: where records under
 the three provisions are made."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlmodel import Session
 
+from models.forms.by_verb import FORMS
 from models.forms.form import Form
-from models.forms.interference import RecordInquiry
 from models.roster import Appointment, Body, Person, Post, PostSubject, Unit
-from models.store import Store
+from models.store import Store, Tx
 from rules.actor import Assurance, Channel
 from rules.interference.recording import Category, Manner
+from rules.procedures import procedure
+from rules.refusal import Refused
 from tasks.acts import Act, Ledger, Receipt
+from tasks.doing import REGISTER
 from tasks.interference.monthly import ask_for_month
 from tasks.interference.reading import Entry, register_of
-from tasks.record import record_one
+from tasks.record import record_in, record_one
+from tasks.register_acts import act_on
 from tests.province import Province
 
 RECORDER, OTHER, PRESIDENT, DESK, DESK_ABOVE = "hj-j1", "hj-j2", "hj-pres", "hj-jj", "pc-jj"
@@ -49,14 +53,21 @@ class Interfering:
         self, name: str, on: date, sure: bool = False, channel: Channel = Channel.CLI, **said: Any
     ) -> Receipt:
         """Record an act by its full name. Raises its refusal."""
-        from models.forms.by_verb import FORMS
-
         of, verb = name.split(".")
         form: Form = FORMS[name].model_validate(said)
         number = said.get("number", "")
         assurance = Assurance.AUTHENTICATED if sure else Assurance.CLAIMED
         at = self.province.at(on)
+        if procedure(of).series == REGISTER:
+            return self.store.transact(lambda tx: self._on_register(tx, of, verb, form, at))
         return record_one(self.ledger, Act(of, verb, form, channel, at, number, assurance))
+
+    def _on_register(self, tx: Tx, of: str, verb: str, form: Form, at: datetime) -> Receipt:
+        act = act_on(tx, self.ledger, of, verb, form, Channel.CLI, at)
+        (outcome,) = record_in(tx, self.ledger, [act])
+        if isinstance(outcome, Refused):
+            raise outcome
+        return outcome
 
     def recorded(self, on: date = date(2026, 3, 10), **more: Any) -> str:
         """A record that the president asked for leniency; its number, which nobody tells."""
@@ -85,7 +96,7 @@ class Interfering:
                 "SELECT p.code, m.number FROM attestation a JOIN matter m ON m.id = a.matter_id"
                 f" JOIN person p ON p.id = a.person_id WHERE a.period = '{month}'"
             )
-            return {code: number for code, number in rows}
+            return {str(code): str(number) for code, number in rows.all()}
 
     def register(self, reader: str, on: date, **more: Any) -> list[Entry]:
         """What a desk has."""
@@ -113,14 +124,10 @@ def settle(session: Session) -> None:
         for code in ("PC-DD", "HJ-YZ", "HJ-XS", "HJ-MS")
     }
     for code, unit, powers, subjects in POSTS:
-        post = add(Post(code=code, name=code, unit_id=units[unit], powers=powers))
+        single = code != "HJ-OFF"
+        post = add(Post(code=code, name=code, unit_id=units[unit], powers=powers, single=single))
         person = add(Person(code=code.lower(), name=f"某{code}"))
         session.add(Appointment(post_id=post, person_id=person, from_on=date(2020, 1, 1)))
         for subject in subjects:
             session.add(PostSubject(post_id=post, subject=subject))
     session.commit()
-
-
-def typed(form: dict[str, Any]) -> RecordInquiry:
-    """The form of a record."""
-    return RecordInquiry.model_validate(form)

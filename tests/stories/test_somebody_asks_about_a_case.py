@@ -1,5 +1,5 @@
-"""A president asks a judge for leniency: recorded under seal, taken in, assessed, acted on, disposed
-of; and whoever was recorded learns nothing meanwhile."""
+"""A president asks a judge for leniency: recorded under seal, taken in, assessed, acted on,
+disposed of; and whoever was recorded learns nothing meanwhile."""
 
 from datetime import date
 
