@@ -2,7 +2,7 @@
 
 import types
 import typing
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from enum import Enum
 from typing import Any
 
@@ -124,6 +124,9 @@ def usual(name: str, wanted: Any) -> Any:
         return st.booleans()
     if wanted is int:
         return st.just(2027) if name == "year" else st.integers(1, 7)
+    if wanted is datetime:
+        first = datetime(2026, 3, 1, tzinfo=UTC)
+        return st.integers(0, 86_400).map(lambda n: (first + n * timedelta(minutes=1)).isoformat())
     if wanted is date:
         return st.dates(date(2026, 1, 1), date(2027, 6, 30)).map(date.isoformat)
     if name in ("number", "into", "inspection", "referral", "session", "opinion"):

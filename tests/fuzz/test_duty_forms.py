@@ -5,9 +5,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from pydantic import ValidationError
 from sqlmodel import select
 
 from models.duty import DutyList
@@ -15,14 +13,11 @@ from models.forms.by_verb import FORMS
 from models.forms.duty import Supersede
 from models.forms.form import Form
 from models.store import Store
-from rules.actor import Channel
-from rules.refusal import Refused
-from tasks.doing import do
 from tasks.replay import replay
 from tasks.verification import verify
 from tests.courts import FIRST, FOR_ALL, Courts, signs
-from tests.fuzz.forms import filled_in, usual_form
 from tests.fuzz.test_forms import EXAMPLES
+from tests.fuzz.throwing import throw, typed
 
 THROWN: dict[str, type[Form]] = {
     **{key: form for key, form in FORMS.items() if key.startswith(("duty_list.", "authority."))},
@@ -31,7 +26,8 @@ THROWN: dict[str, type[Form]] = {
 NUMBERS = st.sampled_from(["<draft>", "<draft>", "<table>", "<published>", "晋政法责〔2020〕9号"])
 DAYS = st.sampled_from(["2026-03-02", "2026-03-02", "2026-04-11", "2026-06-01", "2020-01-01"])
 SOUND = [row.model_dump(mode="json") for row in FOR_ALL]
-SIGNED = [signs("S-1").model_dump(mode="json")]
+ROW = signs("S-1")
+SIGNED = [ROW.model_dump(mode="json")]
 USUAL: dict[str, Any] = {
     "actor": st.sampled_from(["coord", "coord", "coord", "super", "c1-j1"]),
     "acting_for": st.just(""),
@@ -48,24 +44,17 @@ USUAL: dict[str, Any] = {
 }
 
 
-def typed(name: str) -> Any:
-    """A form as somebody would fill it in here, or with any field hostile."""
+def lists(name: str) -> Any:
+    """A form as `typed` makes it, mostly with sound rows."""
     form = THROWN[name]
-    mine = {field: USUAL[field] for field in form.model_fields if field in USUAL}
+    if "rows" not in form.model_fields:
+        return typed(name, form, USUAL)
     sound = SIGNED if name.startswith("authority") else SOUND
-    rows = {"rows": st.just(sound)} if "rows" in form.model_fields else {}
-    here = st.builds(lambda said, own: said | own, usual_form(form), st.fixed_dictionaries(mine))
-    clean = st.builds(lambda said, own: said | own, here, st.fixed_dictionaries(rows))
-    return st.tuples(st.just(name), st.one_of(clean, clean, here, filled_in(form)))
+    clean = typed(name, form, USUAL | {"rows": st.just(sound)})
+    return st.one_of(clean, clean, typed(name, form, USUAL))
 
 
-ACTS = st.lists(st.one_of([typed(name) for name in sorted(THROWN)]), min_size=1, max_size=6)
-
-
-def named(said: Any, numbers: dict[str, str]) -> Any:
-    if isinstance(said, dict):
-        return {key: named(value, numbers) for key, value in said.items()}
-    return numbers.get(said, said) if isinstance(said, str) else said
+ACTS = st.lists(st.one_of([lists(name) for name in sorted(THROWN)]), min_size=1, max_size=6)
 
 
 @pytest.fixture
@@ -77,28 +66,12 @@ def courts(store: Store, monkeypatch: pytest.MonkeyPatch) -> Courts:
 
 def test_any_form_of_a_list_is_refused_in_a_sentence_or_done(courts: Courts) -> None:
     published = courts.published()
-    numbers = {"<published>": published, "<draft>": "", "<table>": ""}
-    came: dict[str, int] = {}
+    numbers = {"<published>": published}
 
-    def throw(thrown: list[tuple[str, dict[str, Any]]]) -> None:
-        numbers["<draft>"], numbers["<table>"] = courts.draft(), courts.table(signs("S-1"))
-        for name, said in thrown:
-            procedure, verb = name.split(".")
-            try:
-                form = THROWN[name].model_validate(named(said, numbers))
-                do(courts.ledger, procedure, verb, form, Channel.CLI)
-                end = name
-            except ValidationError:
-                end = "not a form"
-            except Refused as refusal:
-                assert refusal.sentence_zh and refusal.sentence_en
-                end = refusal.code
-            came[end] = came.get(end, 0) + 1
+    def fresh_drafts() -> None:
+        numbers["<draft>"], numbers["<table>"] = courts.draft(), courts.table(ROW)
 
-    patient = [HealthCheck.too_slow, HealthCheck.data_too_large]
-    run: Any = settings(max_examples=EXAMPLES // 3, deadline=None, suppress_health_check=patient)
-    run(given(ACTS)(throw))()
-    assert came["not a form"] > 5, came
+    came = throw(courts.ledger, THROWN, ACTS, lambda: numbers, EXAMPLES // 3, fresh_drafts)
     assert len(came.keys() & THROWN.keys()) >= 3, came
     no_two_versions_hold_on_one_day(courts)
     assert courts.list_row(published).valid_from == FIRST

@@ -5,23 +5,18 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from pydantic import ValidationError
 
 from models.forms.by_verb import FORMS
 from models.forms.form import Form
 from models.forms.improvement import CarryInList
 from models.store import Store
-from rules.actor import Channel
-from rules.refusal import Refused
 from rules.vocabulary import Cause
-from tasks.doing import do
 from tasks.replay import replay
 from tasks.verification import verify
 from tests.courts import Courts
-from tests.fuzz.forms import filled_in, usual_form
 from tests.fuzz.test_forms import EXAMPLES
+from tests.fuzz.throwing import Numbers, in_a_row, throw
 from tests.improving import caused, improvements
 
 THROWN: dict[str, type[Form]] = {
@@ -48,15 +43,7 @@ USUAL: dict[str, Any] = {
 }
 
 
-def typed(name: str) -> Any:
-    """A form as somebody would fill it in here, or with any field hostile."""
-    form = THROWN[name]
-    mine = {field: USUAL[field] for field in form.model_fields if field in USUAL}
-    here = st.builds(lambda said, own: said | own, usual_form(form), st.fixed_dictionaries(mine))
-    return st.tuples(st.just(name), st.one_of(here, here, filled_in(form)))
-
-
-ACTS = st.lists(st.one_of([typed(name) for name in sorted(THROWN)]), min_size=1, max_size=8)
+ACTS = in_a_row(THROWN, USUAL)
 
 
 @pytest.fixture
@@ -66,14 +53,6 @@ def courts(store: Store, monkeypatch: pytest.MonkeyPatch) -> Courts:
     return courts
 
 
-def named(said: Any, numbers: dict[str, str]) -> Any:
-    if isinstance(said, dict):
-        return {key: named(value, numbers) for key, value in said.items()}
-    if isinstance(said, list):
-        return [named(value, numbers) for value in said]
-    return numbers.get(said, said) if isinstance(said, str) else said
-
-
 def test_any_form_of_an_improvement_is_refused_in_a_sentence_or_done(courts: Courts) -> None:
     day = date(2026, 3, 10)
     numbers = {
@@ -81,29 +60,12 @@ def test_any_form_of_an_improvement_is_refused_in_a_sentence_or_done(courts: Cou
         "<problem>": caused(courts, day, body="C1", item="CT-001", owner="C1-J1").number,
         "<other>": caused(courts, day, item="罪犯计分").number,
     }
-    came: dict[str, int] = {}
 
-    def throw(thrown: list[tuple[str, dict[str, Any]]]) -> None:
-        for name, said in thrown:
-            procedure, verb = name.split(".")
-            numbers["<improvement>"] = next(
-                (number for number, _, _ in reversed(improvements(courts))), NONE
-            )
-            try:
-                form = THROWN[name].model_validate(named(said, numbers))
-                do(courts.ledger, procedure, verb, form, Channel.CLI)
-                end = name
-            except ValidationError:
-                end = "not a form"
-            except Refused as refusal:
-                assert refusal.sentence_zh and refusal.sentence_en
-                end = refusal.code
-            came[end] = came.get(end, 0) + 1
+    def now() -> Numbers:
+        last = next((number for number, _, _ in reversed(improvements(courts))), NONE)
+        return numbers | {"<improvement>": last}
 
-    patient = [HealthCheck.too_slow, HealthCheck.data_too_large]
-    run: Any = settings(max_examples=EXAMPLES // 3, deadline=None, suppress_health_check=patient)
-    run(given(ACTS)(throw))()
-    assert came["not a form"] > 5, came
+    came = throw(courts.ledger, THROWN, ACTS, now, EXAMPLES // 3)
     assert len(came.keys() & THROWN.keys()) >= 2, came
     assert "improvement.carry" not in came, came  # the product's own verb
     assert verify(courts.ledger).ok

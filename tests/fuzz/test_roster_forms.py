@@ -5,25 +5,20 @@ from itertools import combinations
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from pydantic import ValidationError
 from sqlmodel import select
 
 from models.forms.by_verb import FORMS
 from models.forms.form import Form
 from models.forms.handover import LapseHandover, OpenHandover, ServeHandover
 from models.roster import Appointment, Person, Post, Qualification
-from rules.actor import Channel
 from rules.qualification import ladder_of
-from rules.refusal import Refused
 from rules.tenure import Span
-from tasks.doing import do
 from tasks.replay import replay
 from tasks.serving import serve_present_holders
 from tasks.verification import verify
-from tests.fuzz.forms import filled_in, usual_form
 from tests.fuzz.test_forms import EXAMPLES
+from tests.fuzz.throwing import Numbers, throw, typed
 from tests.handing import handovers
 from tests.merger import problem, settle_courts
 from tests.province import Province
@@ -73,19 +68,14 @@ PAIRS = st.lists(
 )
 
 
-def typed(name: str) -> Any:
-    """A form as somebody would fill it in here, or with any field hostile."""
-    form = THROWN[name]
-    mine = {field: USUAL[field] for field in form.model_fields if field in USUAL}
-    if name in INTO:
-        mine["into"] = INTO[name]
-    if name == "roster.merge":
-        mine["posts"] = PAIRS
-    here = st.builds(lambda said, own: said | own, usual_form(form), st.fixed_dictionaries(mine))
-    return st.tuples(st.just(name), st.one_of(here, here, filled_in(form)))
+def here(name: str) -> dict[str, Any]:
+    """What is usual in the fields of a form."""
+    mine = {"into": INTO[name]} if name in INTO else {}
+    return USUAL | mine | ({"posts": PAIRS} if name == "roster.merge" else {})
 
 
-ACTS = st.lists(st.one_of([typed(name) for name in sorted(THROWN)]), min_size=1, max_size=8)
+TYPED = [typed(name, form, here(name)) for name, form in sorted(THROWN.items())]
+ACTS = st.lists(st.one_of(TYPED), min_size=1, max_size=8)
 
 
 @pytest.fixture
@@ -94,37 +84,15 @@ def courts(province: Province, monkeypatch: pytest.MonkeyPatch) -> Province:
     return settle_courts(province)
 
 
-def named(said: Any, numbers: dict[str, str]) -> Any:
-    if isinstance(said, dict):
-        return {key: named(value, numbers) for key, value in said.items()}
-    return numbers.get(said, said) if isinstance(said, str) else said
-
-
 def test_any_form_of_the_roster_is_refused_in_a_sentence_or_done(courts: Province) -> None:
-    numbers = {"<problem>": problem(courts, "O-J2"), "<handover>": "晋新法交〔2026〕1号"}
-    came: dict[str, int] = {}
+    left = problem(courts, "O-J2")
 
-    def throw(thrown: list[tuple[str, dict[str, Any]]]) -> None:
-        for name, said in thrown:
-            procedure, verb = name.split(".")
-            numbers["<handover>"] = next(
-                (number for number, _ in reversed(handovers(courts))), "晋新法交〔2026〕1号"
-            )
-            try:
-                form = THROWN[name].model_validate(named(said, numbers))
-                do(courts.ledger, procedure, verb, form, Channel.CLI)
-                end = name
-            except ValidationError:
-                end = "not a form"
-            except Refused as refusal:
-                assert refusal.sentence_zh and refusal.sentence_en
-                end = refusal.code
-            came[end] = came.get(end, 0) + 1
+    def now() -> Numbers:
+        first = "晋新法交〔2026〕1号"
+        last = next((number for number, _ in reversed(handovers(courts))), first)
+        return {"<problem>": left, "<handover>": last}
 
-    patient = [HealthCheck.too_slow, HealthCheck.data_too_large]
-    run: Any = settings(max_examples=EXAMPLES // 3, deadline=None, suppress_health_check=patient)
-    run(given(ACTS)(throw))()
-    assert came["not a form"] > 5, came
+    came = throw(courts.ledger, THROWN, ACTS, now, EXAMPLES // 3)
     assert len(came.keys() & THROWN.keys()) >= 3, came
     serve_present_holders(courts.ledger, courts.at(125).date(), courts.at(125))
     the_roster_is_sound(courts)
