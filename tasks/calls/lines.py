@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, func, or_, select
+from sqlalchemy import Select, and_, bindparam, func, literal, or_, select
 
 from models.calls import Errand
 from models.matter import Matter
@@ -39,7 +39,10 @@ _RUNS = (
 )
 _WAITS = or_(
     *(
-        and_(_matter.c.procedure == key, _matter.c.state.in_(sorted(states_that_wait(key))))
+        and_(
+            _matter.c.procedure == literal(key),
+            _matter.c.state.in_([literal(s) for s in sorted(states_that_wait(key))]),
+        )
         for key in LISTED
     )
 )
