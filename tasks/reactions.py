@@ -28,6 +28,7 @@ from tasks.referral_reactions import (
     settle_the_referral,
     vote_again,
 )
+from tasks.risks.handing import warn_the_new_holder
 from tasks.session_reactions import come_back, go_into_session, hand_over_the_results
 from tasks.supervision.following import (
     open_the_item,
@@ -54,7 +55,13 @@ REACTIONS: Mapping[str, tuple[Reaction, ...]] = {
             "roster:merged",
             "roster:abolished",
         ),
-        (hand_over_what_is_open, ask_the_new_holder, flag_moves, protect_recorders),
+        (
+            hand_over_what_is_open,
+            ask_the_new_holder,
+            warn_the_new_holder,
+            flag_moves,
+            protect_recorders,
+        ),
     ),
     # The loop's closing joint: a cause that comes back proposes a change to the list (SX3).
     **dict.fromkeys(

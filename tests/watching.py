@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from models.matter import Matter
 from models.outbox import Outbox
@@ -14,7 +14,7 @@ from models.store import Store
 from models.warning import CaseWarning, RiskHit
 from rules.cases.event import CaseEvent, checked, days
 from rules.cases.vocabulary import vocabulary
-from tasks.acts import Receipt
+from tasks.acts import SHANGHAI, Receipt
 from tasks.cases.arrival import Arrived, Told, arrive_in
 from tasks.risks.in_force import watch_on
 from tasks.risks.raising import Settled, settle
@@ -111,8 +111,6 @@ class Watched(Courts):
         at = self.at(day)
 
         def work(tx: Any) -> list[Arrived]:
-            from tasks.acts import SHANGHAI
-
             watch = watch_on(tx, at.astimezone(SHANGHAI).date(), self.ledger.calendar)
             return arrive_in(tx, watch, batch, at)
 
@@ -121,13 +119,13 @@ class Watched(Courts):
     def come(self, events: Sequence[Told] | Told, day: int | date) -> Settled:
         """The events come in on a day, and what follows is done."""
         came = self.told(events, day)
-        ids = {each.case_id for each in came if each.to_settle}
+        ids = {i for each in came for i in each.to_settle}
         return settle(self.ledger, self.at(day), ids)
 
     def hits(self) -> list[RiskHit]:
         """All hits, by case, point and episode."""
         with self.store.session() as session:
-            found = select(RiskHit).order_by(RiskHit.case_id, RiskHit.point, RiskHit.episode)
+            found = select(RiskHit).order_by(col(RiskHit.case_id), col(RiskHit.point))
             return list(session.exec(found))
 
     def warnings(self) -> list[tuple[str, str, str, str, str]]:
@@ -138,7 +136,7 @@ class Watched(Courts):
             rows = session.exec(
                 select(CaseWarning, Matter)
                 .where(CaseWarning.matter_id == Matter.id)
-                .order_by(CaseWarning.matter_id)
+                .order_by(col(CaseWarning.matter_id))
             )
             return [
                 (m.number, m.state, w.point, posts.get(w.owner_post_id, ""),
@@ -149,7 +147,7 @@ class Watched(Courts):
     def notices(self, topic: str = "warning:digest") -> list[Outbox]:
         """Notices of a topic, oldest first."""
         with self.store.session() as session:
-            found = select(Outbox).where(Outbox.topic == topic).order_by(Outbox.id)
+            found = select(Outbox).where(Outbox.topic == topic).order_by(col(Outbox.id))
             return list(session.exec(found))
 
     def react(self, verb: str, form: Any, day: int | date) -> Receipt:
@@ -161,8 +159,8 @@ class Watched(Courts):
         with self.store.session() as session:
             held = session.exec(
                 select(Appointment)
-                .join(Post, Post.id == Appointment.post_id)
-                .join(Person, Person.id == Appointment.person_id)
+                .join(Post, col(Post.id) == col(Appointment.post_id))
+                .join(Person, col(Person.id) == col(Appointment.person_id))
                 .where(Post.code == post, Person.code == person)
             ).one()
             held.to_on = last

@@ -83,8 +83,9 @@ class Arrived:
 
     came: Came
     case_id: int = 0
-    to_settle: bool = False
-    """Something began or ended in the case, or it changed hands: its warnings are to be settled."""
+    to_settle: tuple[int, ...] = ()
+    """Of its case, and of the one it was taken from, those in which something began or ended, or
+    that changed hands: their warnings are to be settled."""
 
 
 @dataclass(slots=True)
@@ -121,8 +122,17 @@ def arrive_in(tx: Tx, watch: Watch, told: Sequence[Told], at: datetime) -> list[
     write_sheets(tx, mine, at)
     findings.write(tx)
     changed = {*findings.changed, *(sheet.id for sheet in mine if sheet.moved)}
-    ids = [work.sheets[each.key].id for each in told]
-    return [Arrived(came, i, i in changed) for came, i in zip(answers, ids, strict=True)]
+    from_others: dict[tuple[int, str, str], int] = {
+        each.id: work.sheets[each.body_id, was["view"], was["code"]].id
+        for each, _, was in todo
+        if was is not None
+    }
+    found = []
+    for came, each in zip(answers, told, strict=True):
+        case_id = work.sheets[each.key].id
+        of = {case_id, from_others.get(each.id, case_id)}
+        found.append(Arrived(came, case_id, tuple(sorted(of & changed))))
+    return found
 
 
 def _known(tx: Tx, told: Sequence[Told]) -> dict[tuple[int, str, str], Row]:

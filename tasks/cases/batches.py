@@ -52,7 +52,7 @@ def take_batches(
         part, came = came[: len(batch.told)], came[len(batch.told) :]
         said = _said(batch, part)
         done.append((batch, said))
-        ids = sorted({each.case_id for each in part if each.to_settle})
+        ids = sorted({i for each in part for i in each.to_settle})
         answers[i] = Answered(said, to_settle=tuple(ids))
     keep_answers(tx, done, at)
     for i, first in twins:

@@ -12,9 +12,8 @@ from datetime import date, datetime
 from sqlalchemy import bindparam, select
 
 from models.cases import CaseSheet
-from models.forms.form import Form
 from models.forms.problem import TermAsked
-from models.forms.warning import ClearWarning, HandOverWarning, RaiseWarning
+from models.forms.warning import ClearWarning, RaiseWarning
 from models.matter import Matter
 from models.roster import Body, Person
 from models.statement import Prepared, Row, among
@@ -27,6 +26,8 @@ from rules.refusal import Refused
 from rules.risks.warned import Warned
 from tasks.acts import SHANGHAI, SYSTEM, Act, Ledger, Receipt
 from tasks.record import record_in
+from tasks.risks.handing import GROUP as HANDED
+from tasks.risks.handing import act_on_warning, handing, under_way, under_way_in
 from tasks.risks.hits import CALENDAR, DATA, POINT, TIME
 from tasks.risks.in_force import Kept, kept_points
 from tasks.risks.telling import tell
@@ -71,27 +72,6 @@ _ENDED = {
     False: Prepared(_ENDED_HITS),
     True: Prepared(_ENDED_HITS.where(among(_hit.c.case_id, "cases"))),
 }
-_OPEN = (
-    select(
-        _matter.c.number,
-        _warning.c.matter_id,
-        _warning.c.case_id,
-        _warning.c.body_id,
-        _warning.c.subject,
-        _warning.c.owner_post_id,
-        _warning.c.holder_id,
-        _warning.c.head_post_id,
-        _person.c.code.label("holder"),
-    )
-    .join(_matter, _matter.c.id == _warning.c.matter_id)
-    .outerjoin(_person, _person.c.id == _warning.c.holder_id)
-    .where(_warning.c.closed_at.is_(None))
-    .order_by(_warning.c.matter_id)
-)
-_UNDER_WAY_IN = Prepared(_OPEN.where(among(_warning.c.case_id, "cases")))
-_UNDER_WAY = Prepared(
-    _OPEN.where(_warning.c.matter_id > bindparam("after")).limit(bindparam("most"))
-)
 _WHY = {
     DATA: "案件已更新，情形不再成立 · the case moved on; it no longer holds",
     TIME: "已过该情形所指期间 · its time has passed",
@@ -138,11 +118,11 @@ def settle_in(tx: Tx, ledger: Ledger, at: datetime, cases: Sequence[int] | None 
     done, on = Settled(), at.astimezone(SHANGHAI).date()
     asked = {"most": GROUP, "cases": list(cases or ())}
     if cases is not None:
-        done.handed_over, handed = _hand_over(tx, ledger, tx.rows(_UNDER_WAY_IN, asked), at)
+        done.handed_over, handed = _hand_over(tx, ledger, under_way_in(tx, cases), at)
     else:
         handed = []
     ended = tx.rows(_ENDED[cases is not None], asked)
-    done.cleared = _record(tx, ledger, [_clearing(row, at) for row in ended])
+    done.cleared = record_some(tx, ledger, [_clearing(row, at) for row in ended])
     hits = tx.rows(_UNWARNED[cases is not None], asked)
     done.raised, warned = _raise(tx, ledger, hits, at, on)
     done.told = tell(tx, [*warned, *handed], at, on)
@@ -157,16 +137,26 @@ def hand_over_all(ledger: Ledger, at: datetime) -> list[str]:
     after = 0
 
     def portion(tx: Tx) -> tuple[list[str], int]:
-        rows = tx.rows(_UNDER_WAY, {"after": after, "most": GROUP})
+        rows = under_way(tx, after)
         numbers, handed = _hand_over(tx, ledger, rows, at)
         tell(tx, handed, at, at.astimezone(SHANGHAI).date())
-        return numbers, rows[-1]["matter_id"] if len(rows) == GROUP else 0
+        return numbers, rows[-1]["matter_id"] if len(rows) == HANDED else 0
 
     while True:
         numbers, after = ledger.store.transact(portion)
         moved += numbers
         if not after:
             return moved
+
+
+def _hand_over(
+    tx: Tx, ledger: Ledger, rows: Sequence[Row], at: datetime
+) -> tuple[list[str], list[tuple[str, Warned]]]:
+    """Of warnings under way, those whose duty is somebody else's now."""
+    due = handing(tx, rows, at)
+    numbers = record_some(tx, ledger, [act for act, _ in due])
+    done = set(numbers)
+    return numbers, [(act.number, now) for act, now in due if act.number in done]
 
 
 def _raise(
@@ -229,44 +219,10 @@ def _clearing(row: Row, at: datetime) -> Act:
     form = ClearWarning(
         actor=SYSTEM, number=row["number"], cleared_on=row["cleared_on"], reason=why
     )
-    return _act("clear", form, row["number"], at)
+    return act_on_warning("clear", form, row["number"], at)
 
 
-def _hand_over(
-    tx: Tx, ledger: Ledger, rows: Sequence[Row], at: datetime
-) -> tuple[list[str], list[tuple[str, Warned]]]:
-    """Of warnings under way, those whose duty is somebody else's now."""
-    on = at.astimezone(SHANGHAI).date()
-    asked = [Asked(row["case_id"], row["body_id"], row["subject"]) for row in rows]
-    moved = [
-        (row, now)
-        for row, now in zip(rows, whom(tx, asked, on), strict=True)
-        if (row["owner_post_id"], row["holder_id"]) != _place(now)
-    ]
-    numbers = _record(tx, ledger, [_handing(row, now, at) for row, now in moved])
-    done = set(numbers)
-    return numbers, [(row["number"], now) for row, now in moved if row["number"] in done]
-
-
-def _place(now: Warned) -> tuple[int | None, int | None]:
-    return (now.seat.post_id, now.seat.person_id) if now.seat else (None, None)
-
-
-def _handing(row: Row, now: Warned, at: datetime) -> Act:
-    seat, head = now.seat, now.head
-    form = HandOverWarning(
-        actor=SYSTEM,
-        number=row["number"],
-        how=now.how.value,
-        post=seat.post if seat else "",
-        person=seat.person if seat else "",
-        head=head.post if head else "",
-        reason=f"{row['holder'] or '（空缺）'}不再负责 · no longer the one with the duty",
-    )
-    return _act("hand_over", form, row["number"], at)
-
-
-def _record(tx: Tx, ledger: Ledger, acts: Sequence[Act]) -> list[str]:
+def record_some(tx: Tx, ledger: Ledger, acts: Sequence[Act]) -> list[str]:
     """Numbers of those that were done; one that somebody acted on meanwhile is left as it is."""
     found = []
     for outcome in record_in(tx, ledger, acts) if acts else ():
@@ -275,7 +231,3 @@ def _record(tx: Tx, ledger: Ledger, acts: Sequence[Act]) -> list[str]:
         elif not isinstance(outcome, Closed | Undeclared):
             raise outcome
     return found
-
-
-def _act(verb: str, form: Form, number: str, at: datetime) -> Act:
-    return Act("warning", verb, form, Channel.SYSTEM, at, number, Assurance.AUTHENTICATED)
