@@ -20,6 +20,7 @@ from flows.pursue import intake
 from flows.questions import QUESTIONS
 from flows.registry import VERB_FLOWS
 from rules.procedures import procedure
+from tasks.cases.source_file import sources_there
 
 STAGES = {"clarify": "明责", "perform": "履责", "assess": "考责", "pursue": "追责"}
 ZONE = "Asia/Shanghai"
@@ -72,6 +73,12 @@ def deployments() -> Iterator[RunnerDeployment]:
     for scheduled in SCHEDULED:
         schedule = CronSchedule(cron=scheduled.cron, timezone=ZONE)
         yield _deployment(scheduled.flow, scheduled.name, ["定时", "schedule"], schedule)
+    for name, source in sources_there():
+        # Each source by its own clock; beside them stands the deployment that asks which.
+        pulling = CronSchedule(cron=source.cron, timezone=ZONE) if source.cron else None
+        tags = ["案件数据", "case data", "定时", "schedule"]
+        asked = {"form": {"source": name}}
+        yield _deployment(cases.pull, f"case-data-pull-{source.code}", tags, pulling, asked)
     for name, flow in FOLLOWING:
         yield _deployment(flow, name, ["门户", "portal"])
 
@@ -82,13 +89,18 @@ def _stage(flow: Flow[Any, Any]) -> tuple[str, str]:
 
 
 def _deployment(
-    flow: Flow[Any, Any], name: str, tags: list[str], schedule: CronSchedule | None = None
+    flow: Flow[Any, Any],
+    name: str,
+    tags: list[str],
+    schedule: CronSchedule | None = None,
+    parameters: dict[str, Any] | None = None,
 ) -> RunnerDeployment:
     deployment = flow.to_deployment(
         name=name,
         tags=tags,
         description=inspect.cleandoc(flow.fn.__doc__ or ""),
         schedules=[schedule] if schedule else None,
+        parameters=parameters,
         # By module: a file loaded by path would run under its bare name, with its folder first on
         # the import path.
         entrypoint_type=EntrypointType.MODULE_PATH,

@@ -8,6 +8,7 @@ from rules.cases.vocabulary import vocabulary
 from tasks import clock
 from tasks.acts import SYSTEM, Ledger
 from tasks.cases.bodies import bodies_of
+from tasks.cases.looked_at import look_at_what_came
 from tasks.cases.mapping import CaseMap
 from tasks.cases.mapping_file import load_case_mapping
 from tasks.cases.once import each_once
@@ -58,7 +59,10 @@ def take_in_cases(
         order.dry_run,
         order.good_rows or mapping.good_rows,
     )
-    take_in_table(ledger, table, mapping, batch, result, at or clock.now(), progress)
+    moment = at or clock.now()
+    take_in_table(ledger, table, mapping, batch, result, moment, progress)
+    if result.written:
+        look_at_what_came(ledger, moment)
     return result
 
 

@@ -23,6 +23,7 @@ from rules.refusal import Refused
 from tasks import clock
 from tasks.acts import SYSTEM, Ledger
 from tasks.cases.intake import take_in_table
+from tasks.cases.looked_at import look_at_what_came
 from tasks.cases.result import CaseResult
 from tasks.cases.source_file import CaseSourceFile, load_source
 from tasks.cases.storing import Batch
@@ -142,6 +143,8 @@ def pull(
             said = {"code": source.code, "digest": digest, "watermark": mark, "rows": len(rows)}
             tx.run(_KEEP, {**said, "pulled_at": microseconds(moment)})
         progress("record", pulled.rows, pulled.rows)
+    if any(result.written for result in pulled.results):
+        look_at_what_came(ledger, at or clock.now())
     return pulled
 
 

@@ -12,7 +12,6 @@ import sqlglot
 from pydantic import AfterValidator, Field, field_validator
 from sqlglot import exp
 
-from models.forms.form import Code
 from models.settings import settings
 from rules.refusal import Refused
 from tasks.cases.mapping import CaseMap
@@ -56,7 +55,8 @@ def _is_cron(given: str) -> str:
 class CaseSourceFile(Strict):
     """The whole source file."""
 
-    code: Code
+    code: str = Field(pattern=r"^[a-z][a-z0-9-]{0,60}$")
+    """What it is known by: its watermark is kept under it, its schedule is named for it."""
     connection: str = Field(pattern=r"^[A-Z][A-Z0-9_]{2,60}$")
     """Name of the environment variable that holds the database's address."""
     sql: Annotated[str, AfterValidator(_one_query)] = Field(max_length=20_000)

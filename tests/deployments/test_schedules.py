@@ -2,6 +2,7 @@
 
 import re
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 from prefect import Flow
@@ -12,6 +13,8 @@ from deployments.schedules import FOLLOWING, SCHEDULED, deployments
 from flows.files import FILES
 from flows.questions import QUESTIONS
 from flows.registry import VERB_FLOWS
+from models.settings import settings
+from tests.lake import EVENTS, own_lake
 
 ALL = list(deployments())
 EVERY = pytest.mark.parametrize("deployment", ALL, ids=[d.name for d in ALL])
@@ -57,6 +60,26 @@ def test_schedules_keep_the_time_of_shanghai_and_verbs_have_none() -> None:
             assert kept.schedule.timezone == "Asia/Shanghai"
             crons[deployment.name] = kept.schedule.cron
     assert crons == {scheduled.name: scheduled.cron for scheduled in SCHEDULED}
+
+
+def test_a_source_of_case_data_is_pulled_by_its_own_clock(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with own_lake(tmp_path, monkeypatch):
+        folder = settings().sources
+        folder.mkdir(parents=True)
+        (folder / "events.toml").write_text(EVENTS, "utf-8")
+        said = 'code = "trial-db"\nconnection = "TRIAL_DB"\nsql = "SELECT 1 AS n"\n'
+        said += 'mapping = "events.toml"\nwatermark = "n"\ncron = "*/10 * * * *"\n'
+        (folder / "trial.toml").write_text(said, "utf-8")
+        (folder / "broken.toml").write_text("code = 1", "utf-8")
+        found = [d for d in deployments() if d.name.startswith("case-data-pull-")]
+    assert [(d.name, d.parameters) for d in found] == [
+        ("case-data-pull-trial-db", {"form": {"source": "trial"}})
+    ]
+    (kept,) = found[0].schedules or []
+    assert isinstance(kept.schedule, CronSchedule)
+    assert (kept.schedule.cron, kept.schedule.timezone) == ("*/10 * * * *", "Asia/Shanghai")
 
 
 def test_the_sweep_runs_on_every_day_of_the_week_so_that_make_up_saturdays_count() -> None:

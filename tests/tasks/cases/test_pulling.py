@@ -13,15 +13,17 @@ from tasks.cases.source_file import load_source, source_file
 from tests.lake import EVENTS, kept
 from tests.province import Province
 
-SOURCE = """\
+SOURCE = '''\
 code = "trial-db"
 connection = "COURT_TRIAL_DB"
-sql = "SELECT n, who AS 法院, case_no AS 案号, at AS 时间, node AS 节点, '' AS 人员, '' AS 类别, '' AS 标的, 'x:y' AS 编号0, 'e' || n AS 编号 FROM steps"
+sql = """
+SELECT n, who AS 法院, case_no AS 案号, at AS 时间, node AS 节点, '' AS 人员, '' AS 类别,
+'' AS 标的, 'x:y' AS 编号0, 'e' || n AS 编号 FROM steps"""
 mapping = "events.toml"
 watermark = "n"
 cron = "*/10 * * * *"
 batch = 3
-"""
+'''
 
 
 @pytest.fixture
@@ -96,9 +98,8 @@ def test_an_address_that_is_not_set_or_does_not_answer_is_refused_without_repeat
     ],
 )
 def test_a_query_that_does_more_than_read_is_refused(source: Path, sql: str) -> None:
-    said = source.read_text("utf-8").splitlines()
-    said[2] = f'sql = "{sql}"'
-    source.write_text("\n".join(said), "utf-8")
+    before, _, after = SOURCE.split('"""')
+    source.write_text(f'{before}"{sql}"{after}', "utf-8")
     with pytest.raises(Refused) as refused:
         load_source(source)
     assert refused.value.code == "mapping.invalid" and "第3行" in str(refused.value)
