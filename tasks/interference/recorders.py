@@ -40,10 +40,11 @@ def recorders_among(tx: Tx, codes: Iterable[str], on: date, calendar: Calendar) 
     return sorted(found)
 
 
-def desk_of_recorder(tx: Tx, code: str) -> int:
-    """The desk that has the recorder's latest record."""
+def desk_of_recorder(tx: Tx, code: str) -> int | None:
+    """The desk that has the recorder's latest record; None where there is none, which whoever asks
+    is not told: the product alone flags."""
     rows = tx.rows(_BY_MARK, {"marks": [seal().mark("person", code)]})
-    return int(rows[-1]["body_id"])
+    return int(rows[-1]["body_id"]) if rows else None
 
 
 def about_of(code: str, happened: Happened, on: date) -> str:
