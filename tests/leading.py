@@ -10,6 +10,7 @@ from rules.vocabulary import LeaderRoundKind
 from tasks.acts import Receipt
 from tasks.cases.arrival import Told
 from tasks.leaders.round_report import OwnLoad, RoundReport, round_report
+from tests.province import Province
 from tests.watching import Watched
 
 QUARTER = (date(2026, 1, 1), date(2026, 3, 31))
@@ -25,6 +26,15 @@ class Leading(Watched):
         """Settle it."""
         super().__init__(store)
         self.cases = 0
+
+    @classmethod
+    def beside_of(cls, province: Province) -> "Leading":
+        """Settle the courts in a province that is there."""
+        found = cls.__new__(cls)
+        watched = Watched.in_province(province)
+        found.__dict__ |= watched.__dict__
+        found.cases = 0
+        return found
 
     def closed_by(
         self,

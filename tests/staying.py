@@ -2,7 +2,7 @@
 head, a case-management group."""
 
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from typing import Any, Self
 
 from sqlmodel import Session, col, select
 
@@ -31,15 +31,16 @@ class Centre(Province):
         """Settle the station beside the rest."""
         super().__init__(store)
         with store.session() as session:
-            body = Body(code="STATION", name="某派出所", organ="某公", kind="police")
-            session.add(body)
-            session.flush()
-            unit = Unit(code="CENTRE", name="执法办案中心", body_id=body.id)
-            session.add(unit)
-            session.flush()
-            for code, powers in POSTS:
-                _settle(session, unit, code, powers)
-            session.commit()
+            _station(session)
+
+    @classmethod
+    def beside(cls, province: Province) -> Self:
+        """Settle the station in a province that is there."""
+        found = cls.__new__(cls)
+        found.store, found.ledger = province.store, province.ledger
+        with province.store.session() as session:
+            _station(session)
+        return found
 
     def gate(
         self, verb: str, actor: str, minutes: int, number: str = "", /, **said: Any
@@ -126,6 +127,18 @@ class Centre(Province):
 def at(minutes: int) -> datetime:
     """So many minutes after the arrival of the first day."""
     return ARRIVED + timedelta(minutes=minutes)
+
+
+def _station(session: Session) -> None:
+    body = Body(code="STATION", name="某派出所", organ="某公", kind="police")
+    session.add(body)
+    session.flush()
+    unit = Unit(code="CENTRE", name="执法办案中心", body_id=body.id)
+    session.add(unit)
+    session.flush()
+    for code, powers in POSTS:
+        _settle(session, unit, code, powers)
+    session.commit()
 
 
 def _settle(session: Session, unit: Unit, code: str, powers: str) -> None:

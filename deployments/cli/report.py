@@ -9,6 +9,7 @@ from rich.text import Text
 from deployments.cli.options import AsJson
 from deployments.cli.printing import paper, print_json, table
 from deployments.cli.report_acknowledgments import acknowledgments
+from deployments.cli.report_perform import centre, leaders, recovery
 from deployments.cli.report_calls import calls
 from deployments.cli.report_warnings import warnings
 from rules.objecting import PARTY_WORDS
@@ -55,6 +56,9 @@ def report() -> None:
 
 
 app.command()(acknowledgments)
+app.command()(centre)
+app.command()(leaders)
+app.command()(recovery)
 app.command()(warnings)
 app.command()(calls)
 
