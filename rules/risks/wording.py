@@ -69,11 +69,11 @@ def _logic(node: And | Or, joint: str) -> str:
 
 
 def _plus(node: Plus) -> str:
-    negative = isinstance(node.right, Literal) and isinstance(node.right.value, int)
-    if negative and node.right.value < 0:  # type: ignore[attr-defined]
-        return f"{written(node.left)} - {-node.right.value}"  # type: ignore[attr-defined]
-    right = f"({written(node.right)})" if isinstance(node.right, Plus) else written(node.right)
-    return f"{written(node.left)} {'+' if node.sign > 0 else '-'} {right}"
+    right, sign = node.right, node.sign
+    if isinstance(right, Literal) and isinstance(right.value, int) and right.value < 0:
+        right, sign = Literal(-right.value, right.kind), -sign
+    text = f"({written(right)})" if isinstance(right, Plus) else written(right)
+    return f"{written(node.left)} {'+' if sign > 0 else '-'} {text}"
 
 
 def _due(node: Due) -> str:

@@ -5,6 +5,7 @@ All that is wrong with a file, and with a folder, is said at once, each with its
 
 import hashlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 from unicodedata import normalize
@@ -230,6 +231,7 @@ def _basis(fields: Fields) -> tuple[Basis, ...]:
             not isinstance(row, dict)
             or not {"instrument", "article"} <= set(row) <= {"instrument", "article", "wording_on"}
             or not all(isinstance(row[k], str) and row[k] for k in ("instrument", "article"))
+            or type(row.get("wording_on")) not in (date, type(None))
         ):
             break
         found.append(Basis(row["instrument"], row["article"], row.get("wording_on")))

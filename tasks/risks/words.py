@@ -97,7 +97,8 @@ def _characters(text: str) -> Iterator[Slip]:
         plain = " " <= char <= "~" or char in "\n\t"
         if quoted and not plain:
             plain = char.isprintable() and unicodedata.category(char) not in ("Cf", "Co", "Cn")
-            plain = plain and unicodedata.is_normalized("NFC", char)
+            # A letter and its mark apart look like the letter that has it.
+            plain = plain and unicodedata.is_normalized("NFC", text[at - 1 : at + 1])
         if not plain:
             name = unicodedata.name(char, f"U+{ord(char):04X}")
             yield Slip(at, CharacterRefused, given=char if char.isprintable() else "?", name=name)
