@@ -20,14 +20,26 @@ def track(ground: EntryGround) -> str:
     return "criminal" if ground in CRIMINAL else "administrative"
 
 
+_TIMES = {
+    ("criminal", False): "centre.stay.criminal",
+    ("criminal", True): "centre.stay.criminal_extended",
+    ("administrative", False): "centre.stay.administrative",
+    ("administrative", True): "centre.stay.administrative_extended",
+}
+
+
+def time_inside(ground: EntryGround, extended: bool = False) -> str:
+    """The parameter that says how long."""
+    return _TIMES[track(ground), extended]
+
+
 def limit(ground: EntryGround, extended: bool, on: date) -> int:
     """Minutes somebody may be kept on this ground.
 
     >>> limit(EntryGround.ADMINISTRATIVE, False, date(2026, 3, 2))
     480
     """
-    key = f"centre.stay.{track(ground)}{'_extended' if extended else ''}"
-    minutes: int = value_on(key, on).value
+    minutes: int = value_on(time_inside(ground, extended), on).value
     return minutes
 
 

@@ -8,10 +8,20 @@ measured by twelve months, and a colleague on leave does not lower the measure u
 from dataclasses import dataclass
 from datetime import date
 
-from rules.parameter import parameters, value_on
+from rules.parameter import value_on
 
 MEASURED_BY_DIVISION = frozenset({"division_chief", "department_head"})
 """Leaders measured against their own division; the others against the whole body."""
+_LAID_DOWN = frozenset(
+    {
+        "court.president",
+        "court.vice_president",
+        "court.division_chief",
+        "procuratorate.chief_procurator",
+        "procuratorate.deputy_chief",
+        "procuratorate.department_head",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +56,12 @@ def has_share(body_kind: str, subject: str) -> bool:
     >>> has_share("court", "president"), has_share("court", "clerk")
     (True, False)
     """
-    return _key(body_kind, subject) in parameters()
+    return f"{body_kind}.{subject}" in _LAID_DOWN
 
 
 def measured(body_kind: str, subject: str, load: Load, on: date) -> Measure:
-    """Required and reached share on the last day of the period. Raises
-    `rules.parameter.UnknownParameter` where none is laid down, `rules.parameter.NotInForce` before
-    it was.
+    """Required and reached share on the last day of the period. Raises `KeyError` where none is
+    laid down (`has_share`), `rules.parameter.NotInForce` before it was.
 
     >>> load = Load(counted=4, days=90, base_cases=200, base_days=900)
     >>> measured("court", "division_chief", load, date(2026, 3, 31))
@@ -68,4 +77,7 @@ def measured(body_kind: str, subject: str, load: Load, on: date) -> Measure:
 
 
 def _key(body_kind: str, subject: str) -> str:
-    return f"leaders.share.{body_kind}.{subject}"
+    rest = f"{body_kind}.{subject}"
+    if rest not in _LAID_DOWN:
+        raise KeyError(rest)
+    return f"leaders.share.{rest}"

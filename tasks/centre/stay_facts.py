@@ -8,7 +8,7 @@ from models.forms.centre import BeAt, CheckPerson, EnterCentre, LeaveCentre
 from models.statement import Row
 from models.store import Tx
 from rules.centre.gaps import Span, gaps
-from rules.centre.staying import track
+from rules.centre.staying import time_inside
 from rules.counting import SHANGHAI
 from rules.parameter import value_on
 from rules.refusal import Refused
@@ -26,8 +26,9 @@ def of_entry(tx: Tx, act: Act, form: EnterCentre) -> Row | Refused:
         handler = must(held, form.handler_post, "岗位", "post")
     except Refused as refusal:
         return refusal
-    value = value_on(f"centre.stay.{track(form.ground)}", form.arrived_at.date())
-    source = f"centre.stay.{track(form.ground)}@{value.from_on}"
+    key = time_inside(form.ground)
+    value = value_on(key, form.arrived_at.date())
+    source = f"{key}@{value.from_on}"
     return {
         "keeper_id": keeper["id"],
         "organ": keeper["organ"] or keeper["code"],

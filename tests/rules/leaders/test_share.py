@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from rules.leaders.share import Load, Measure, has_share, measured
-from rules.parameter import NotInForce, UnknownParameter
+from rules.parameter import NotInForce
 
 END = date(2026, 3, 31)
 
@@ -41,6 +41,6 @@ def test_a_share_has_a_day_from_which_it_holds_and_a_kind_of_leader() -> None:
     with pytest.raises(NotInForce):
         measured("court", "president", load, date(2017, 4, 30))
     assert measured("court", "president", load, date(2017, 5, 1)).share == 50
-    with pytest.raises(UnknownParameter):
+    with pytest.raises(KeyError):
         measured("court", "clerk", load, END)
     assert has_share("procuratorate", "chief_procurator") and not has_share("prison", "warden")
