@@ -24,6 +24,7 @@ from portal.referral_reading import router as referral_reading
 from portal.referrals import router as referrals
 from portal.responsibility import router as responsibility
 from portal.security_headers import SecurityHeaders
+from portal.stations import router as stations
 from portal.writing import Writing
 from tasks.acts import Ledger
 
@@ -58,7 +59,7 @@ def create_app(ledger: Ledger) -> FastAPI:
     app.router.routes += [*style.ROUTES, *pages.ROUTES]
     for router in (
         alive, evidence, events, cases, referrals, referral_reading, responsibility, commutations,
-        commutation_reading,
+        commutation_reading, stations,
     ):  # fmt: skip
         app.include_router(router)
     answer_with_problems(app)

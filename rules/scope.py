@@ -9,6 +9,7 @@ READ_REFERRALS = "referrals:read"
 HAND_IN_EVIDENCE = "evidence:write"
 ASK_WHO = "responsibility:read"
 ASK_WHO_ANYWHERE = "responsibility:read-all"
+SEE_STATIONS = "stations:read"
 TELL_EVENTS = "events:write"
 TELL_EVENTS_ANYWHERE = "events:write-all"
 READ_CASES = "cases:read"
@@ -32,6 +33,10 @@ SCOPES: Mapping[str, tuple[str, str]] = {
     ASK_WHO_ANYWHERE: (
         "查询任何机关某日由谁负责（办案机关倒查用）",
         "ask who answered on a day, of any body (for tracing back)",
+    ),
+    SEE_STATIONS: (
+        "查看本机关派驻单位中列明可以查看的事项",
+        "see the matters that the body's own stations were opened for",
     ),
     TELL_EVENTS: (
         "报送本机关案件的事件",

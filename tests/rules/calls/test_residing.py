@@ -1,6 +1,7 @@
 """What a station may speak of, and when its opinion goes one level up."""
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pytest
@@ -52,7 +53,8 @@ def test_it_speaks_of_what_it_may_see() -> None:
     is_to_be_seen(case(about=None))
     is_to_be_seen(case(about=seen))
     for other in ({"procedure": "referral"}, {"of_the_body": False}):
-        refusal_of(NotToBeSeen, lambda other=other: is_to_be_seen(case(about=seen | other)))
+        asked = case(about=seen | other)
+        refusal_of(NotToBeSeen, partial(is_to_be_seen, asked))
 
 
 @pytest.mark.parametrize(("on", "may"), [(date(2026, 3, 23), False), (date(2026, 3, 24), True)])
