@@ -230,10 +230,20 @@ def lines_of(text: str) -> dict[tuple[str, ...], int]:
             if heading[1] == "[[":
                 place = counts[section] = counts.get(section, -1) + 1
                 section = (*section, str(place))
+            else:
+                section = _in_its_row(section, counts)
             found.setdefault(section, number)
         elif key := _KEY.match(line):
             found.setdefault((*section, *_parts(key[1])), number)
     return found
+
+
+def _in_its_row(section: tuple[str, ...], counts: dict[tuple[str, ...], int]) -> tuple[str, ...]:
+    """A section below ``[[rows]]`` is of the row begun last."""
+    for length in range(len(section) - 1, 0, -1):
+        if (place := counts.get(section[:length])) is not None:
+            return (*section[:length], str(place), *section[length:])
+    return section
 
 
 def line_of(lines: dict[tuple[str, ...], int], where: tuple[str, ...]) -> int:
