@@ -41,9 +41,9 @@ POSTS = (
 class Interfering:
     """A province that has such a court; acts are done on dates."""
 
-    def __init__(self, store: Store) -> None:
-        """Settle a fresh store."""
-        self.province = Province(store)
+    def __init__(self, store: Store, province: Province | None = None) -> None:
+        """Settle a fresh store, or one that a province is settled in."""
+        self.province = province or Province(store)
         self.store: Store = store
         self.ledger: Ledger = self.province.ledger
         with store.session() as session:
