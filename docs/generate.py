@@ -1,6 +1,7 @@
 """Writes the pages of `docs/` that only repeat what the code declares.
 
-    python docs/generate.py    writes refusals, verbs, procedures, rules, views (.md), openapi.json
+    python docs/generate.py    writes refusals, verbs, procedures, rules, points, views (.md),
+                               openapi.json
 
 A test compares them with what this would write, so that they are never out of date.
 """
@@ -19,7 +20,7 @@ LAYERS = ("rules", "models", "tasks", "flows", "portal", "deployments")
 if __name__ == "__main__":
     sys.path.insert(0, str(ROOT))
 
-from docs import views  # noqa: E402
+from docs import points, views  # noqa: E402
 from models.forms.form import Form  # noqa: E402
 from portal.openapi import published  # noqa: E402
 from rules.counting import Rule  # noqa: E402
@@ -54,6 +55,7 @@ def pages() -> dict[str, str]:
         "verbs.md": _page("办理事项 · Verbs", _verbs()),
         "procedures.md": _page("程序 · Procedures", _procedures()),
         "rules.md": _page("规则 · Rules", _rules()),
+        "points.md": _page("风险点 · Risk points", points.blocks()),
         "views.md": _page("案件视图 · Views of cases", views.blocks()),
         "openapi.json": published(),
     }

@@ -8,7 +8,7 @@ from docs.generate import import_all, pages
 from rules.procedures import PROCEDURES
 
 ROOT = Path(__file__).resolve().parents[2]
-NAMES = ("refusals.md", "verbs.md", "procedures.md", "rules.md", "views.md")
+NAMES = ("refusals.md", "verbs.md", "procedures.md", "rules.md", "points.md", "views.md")
 
 
 @pytest.fixture(scope="module")
