@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 
 from models.forms.risk_case import (
-    OpenRiskCase,
     Reassign,
     ReportResolved,
     SetLevel,
@@ -18,23 +17,14 @@ from rules.role import NotEntitled, SameDoer
 from tasks.calls.report import calls_report
 from tasks.replay import replay
 from tasks.verification import verify
+from tests.asking import DAY, risk
 from tests.callings import START, Callings
 from tests.cases import refusal_of
-
-DAY = date(2026, 3, 2)
 
 
 @pytest.fixture
 def court(store: Store) -> Callings:
     return Callings(store)
-
-
-def risk(**more: object) -> OpenRiskCase:
-    said = {
-        "actor": "courtlead1", "title": "涉诉信访", "keeper": "COURT", "case_no": "（2026）1号",
-        "level": Level.RAISED, "petition": True, "facts": "当事人多次来访。",
-    }  # fmt: skip
-    return OpenRiskCase.model_validate(said | more)
 
 
 def test_a_risk_is_resolved_by_its_leader_and_closed_by_somebody_else(court: Callings) -> None:

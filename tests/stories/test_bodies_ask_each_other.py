@@ -8,22 +8,17 @@ from sqlmodel import select
 from models.calls import CoInvestigation, Request
 from models.forms.call import DonePart
 from models.forms.request import (
-    Ask,
     AskFurther,
-    Classify,
-    FindMissing,
     Remarked,
     Reply,
-    Submit,
     SubmitLate,
 )
-from models.forms.resident import AcceptOpinion, Establish, IssueOpinion, Seen
+from models.forms.resident import AcceptOpinion, Seen
 from models.store import Store
 from rules.calls.reportable import NotOfThisBody, NotReportable
 from rules.calls.residing import NoSuperior, NotInStation, NotToBeSeen, StillTime
 from rules.calls.sending import InTheFuture, NotYetMissing, SameBody
-from rules.exemption import Exemption
-from rules.responsibility import Class, Degree, Regime, Route
+from rules.responsibility import Class, Degree, Route
 from rules.role import NotEntitled
 from tasks.calls.parties import OtherKind
 from tasks.calls.report import calls_report
@@ -32,13 +27,10 @@ from tasks.lookup import bodies
 from tasks.replay import replay
 from tasks.sheet import sheet_of
 from tasks.verification import verify
+from tests.asking import DAY, asked, classify, missing, opinion, report, stationed
 from tests.callings import START, Callings
 from tests.cases import refusal_of
 from tests.problems import finding
-
-DAY = date(2026, 3, 2)
-EVENT = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
-"""Nine in the morning; reported at 10:20, an hour and a half after it."""
 
 
 @pytest.fixture
@@ -49,22 +41,6 @@ def there(store: Store) -> Callings:
 def sound(there: Callings) -> None:
     assert verify(there.ledger).ok
     assert replay(there.ledger) == []
-
-
-def report(**more: object) -> Submit:
-    said = {
-        "actor": "courtref", "title": "涉众案件", "kind": "major_case", "sender": "COURT",
-        "keeper": "ZFW", "event_at": EVENT, "proposal": "情况如下。",
-    }  # fmt: skip
-    return Submit.model_validate(said | more)
-
-
-def missing(**more: object) -> FindMissing:
-    said = {
-        "actor": "super", "title": "未报突发事件", "kind": "stability_incident", "sender": "COURT",
-        "keeper": "ZFW", "event_at": EVENT, "facts": "检查中发现。",
-    }  # fmt: skip
-    return FindMissing.model_validate(said | more)
 
 
 def request_row(there: Callings, number: str) -> Request:
@@ -153,22 +129,6 @@ def test_a_later_finding_links_to_the_report_that_was_never_made(there: Callings
 # --- 派驻监督 ------------------------------------------------------------------------------------
 
 
-def stationed(there: Callings, *sees: Seen, keeper: str = "COURT") -> str:
-    form = Establish(
-        actor="procref", title="派驻检察室", sender="PROC", keeper=keeper,
-        sees=sees or (Seen.PROBLEM,), basis="人民检察院组织法第17条", from_on=DAY,
-    )  # fmt: skip
-    return there.done("station.establish", form).number
-
-
-def opinion(station: str, **more: object) -> IssueOpinion:
-    said = {
-        "actor": "procref", "title": "送达超期", "station": station, "opinion": "应当纠正。",
-        "authority": "人民检察院组织法第20条、第21条",
-    }  # fmt: skip
-    return IssueOpinion.model_validate(said | more)
-
-
 def test_an_opinion_is_accepted_carried_out_and_confirmed(there: Callings) -> None:
     station = stationed(there)
     number = there.done("resident.issue", opinion(station), 1).number
@@ -226,23 +186,6 @@ def test_where_no_level_is_above_nothing_is_escalated(there: Callings) -> None:
 
 
 # --- 协查 ----------------------------------------------------------------------------------------
-
-
-def asked(there: Callings, **more: object) -> str:
-    said = {
-        "actor": "zfwref", "title": "核实有无违纪", "sender": "ZFW", "keeper": "JW",
-        "addressee": "jwco", "subject": "clerk", "case_no": "（2025）晋01刑初7号",
-        "proposal": "请核实收受财物情况。",
-    }  # fmt: skip
-    return there.done("coinvestigation.ask", Ask.model_validate(said | more)).number
-
-
-def classify(number: str, **more: object) -> Classify:
-    said = {
-        "actor": "zfwref", "number": number, "regime": Regime.COURT, "conduct_on": DAY,
-        "degree": Degree.INTENT, "exemption": Exemption.NO_HEAD, "reasons": "查明故意违法。",
-    }  # fmt: skip
-    return Classify.model_validate(said | more)
 
 
 @pytest.mark.parametrize(
