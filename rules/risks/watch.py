@@ -9,10 +9,12 @@ from dataclasses import dataclass, field
 
 from rules.cases.vocabulary import STATED, Vocabulary, vocabulary
 from rules.risks.changing import next_change
-from rules.risks.condition import columns_in
+from rules.risks.condition import Among, And, Column, Compare, Literal, Node, columns_in
 from rules.risks.evaluate import Row, compiled
 from rules.risks.point import Point
 from rules.workday import Calendar
+
+MOST_REMEMBERED = 10_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -23,11 +25,9 @@ class Watched:
     columns: frozenset[str]
     holds: Callable[[Row, int], bool]
     changes: Callable[[Row, int], int | None]
-
-    @property
-    def code(self) -> str:
-        """The point's code."""
-        return self.point.code
+    code: str
+    kinds: frozenset[str] | None
+    """The kinds of case that it can be about; None: any."""
 
     def seen(self, row: Row) -> dict[str, object]:
         """The columns that it read, with their values."""
@@ -40,9 +40,10 @@ class Watch:
 
     calendar: Calendar
     views: Mapping[str, tuple[Watched, ...]]
-    _touched: dict[tuple[str, str, tuple[str, ...]], tuple[Watched, ...]] = field(
+    _touched: dict[tuple[str, str, tuple[str, ...], str], tuple[Watched, ...]] = field(
         default_factory=dict
     )
+    _read: dict[tuple[Watched, ...], frozenset[str]] = field(default_factory=dict)
 
     @classmethod
     def over(cls, points: Iterable[Point], calendar: Calendar) -> "Watch":
@@ -56,15 +57,29 @@ class Watch:
         """All points of a view."""
         return self.views.get(view, ())
 
-    def touched(self, view: str, happened: str, facts: Iterable[str]) -> tuple[Watched, ...]:
-        """The points that something that happened, and the facts stated with it, can change."""
+    def touched(
+        self, view: str, happened: str, facts: Iterable[str], kind: str = ""
+    ) -> tuple[Watched, ...]:
+        """The points that something that happened, and the facts stated with it, can change, in a
+        case of a ``kind`` that was told before."""
         names = tuple(sorted(facts))
-        key = (view, happened, names)
+        key = (view, happened, names, kind)
         found = self._touched.get(key)
         if found is None:
             columns = {*changed_by(vocabulary(view), happened), *names}
             found = tuple(w for w in self.of(view) if w.columns & columns)
+            if kind and "kind" not in names:
+                found = tuple(w for w in found if w.kinds is None or kind in w.kinds)
             self._touched[key] = found
+        return found
+
+    def read(self, asked: tuple[Watched, ...]) -> frozenset[str]:
+        """The columns that points read, all together."""
+        found = self._read.get(asked)
+        if found is None:
+            found = frozenset().union(*(w.columns for w in asked))
+            if len(self._read) < MOST_REMEMBERED:
+                self._read[asked] = found
         return found
 
 
@@ -75,7 +90,33 @@ def watched(point: Point, calendar: Calendar) -> Watched:
         columns_in(point.condition),
         compiled(point.condition, calendar),
         next_change(point.condition, calendar),
+        point.code,
+        kinds_of(point.condition),
     )
+
+
+def kinds_of(condition: Node) -> frozenset[str] | None:
+    """The kinds of case that a condition can hold for, by the parts that must all hold; None: any
+    may."""
+    found: frozenset[str] | None = None
+    for part in condition.of if isinstance(condition, And) else (condition,):
+        mine: frozenset[str] | None = None
+        if isinstance(part, Among) and _is_kind(part.of):
+            mine = frozenset(str(value) for value in part.values)
+        elif (
+            isinstance(part, Compare)
+            and part.op == "="
+            and _is_kind(part.left)
+            and isinstance(part.right, Literal)
+        ):
+            mine = frozenset({str(part.right.value)})
+        if mine is not None:
+            found = mine if found is None else found & mine
+    return found
+
+
+def _is_kind(node: Node) -> bool:
+    return isinstance(node, Column) and node.name == "kind"
 
 
 def changed_by(words: Vocabulary, happened: str) -> set[str]:

@@ -6,7 +6,7 @@ right after, in a transaction of their own (`tasks.risks.raising`); a crash in b
 the next pass.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -15,21 +15,29 @@ import orjson
 from sqlalchemy import bindparam, insert, select, update
 
 from models.cases import CaseEventRow
-from models.roster import Body
 from models.statement import Prepared, Row, among
 from models.store import Tx
 from models.types import table_of
 from rules.cases.event import CaseEvent, digest
+from rules.cases.partial import known_kind, some
 from rules.cases.sheet import fold, folded
-from rules.cases.sheet import row as row_of
 from rules.risks.counted import number
 from rules.risks.watch import Watch, Watched, earlier, next_look
 from tasks.acts import SHANGHAI
 from tasks.cases.history import events_of
-from tasks.cases.sheets import Key, Sheet, lock_cases, note_faults, sheets_of, write_sheets
+from tasks.cases.sheets import (
+    Key,
+    Sheet,
+    all_orders,
+    lock_cases,
+    note_faults,
+    ordered_with,
+    sheets_of,
+    write_sheets,
+)
 from tasks.risks.hits import Findings, episodes
 
-_event, _body = table_of(CaseEventRow), table_of(Body)
+_event = table_of(CaseEventRow)
 _KNOWN = Prepared(
     select(
         _event.c.id,
@@ -47,7 +55,6 @@ _KNOWN = Prepared(
 )
 _ADD = Prepared(insert(_event), [column.key for column in _event.columns if column.key != "id"])
 _SUPERSEDE = Prepared(update(_event).where(_event.c.id == bindparam("key")).values(superseded=True))
-_CODES = Prepared(select(_body.c.id, _body.c.code).where(among(_body.c.id, "ids")))
 
 
 class Came(StrEnum):
@@ -93,7 +100,7 @@ class _Pass:
     """The cases that a batch changes."""
 
     sheets: dict[Key, Sheet]
-    touched: dict[Key, dict[str, Watched]] = field(default_factory=dict)
+    touched: dict[Key, tuple[Watched, ...]] = field(default_factory=dict)
     refold: set[Key] = field(default_factory=set)
 
 
@@ -101,7 +108,7 @@ def arrive_in(tx: Tx, watch: Watch, told: Sequence[Told], at: datetime) -> list[
     """Take in events; what became of each, in their order."""
     lock_cases(tx, {each.key for each in told})
     known = _known(tx, told)
-    bodies = _codes(tx, {each.body_id for each in told})
+    bodies = {each.body_id: each.event.body for each in told}
     work = _Pass(sheets_of(tx, {each.key for each in told}, bodies))
     _add_those_of_the_lake(tx, work, told, known)
     todo, answers = _sorted_out(told, known)
@@ -187,16 +194,24 @@ def _lay(work: _Pass, watch: Watch, each: Told, was: Row | None) -> None:
     """Fold an event into its case, or mark the cases that a correction changes."""
     event, key = each.event, each.key
     sheet = work.sheets[key]
-    touched = work.touched.setdefault(key, {})
     if was is None and key not in work.refold:
+        kind = known_kind(sheet.state)
         sheet.state = fold(sheet.state, event)
         sheet.moved = sheet.moved or event.happened.startswith("role:")
-        touched |= {w.code: w for w in watch.touched(key[1], event.happened, event.facts)}
+        sheet.ordered |= ordered_with(key[1], event.happened)
+        # What nobody has asked yet of a case that is new, everybody is asked.
+        every = sheet.fresh or "kind" in event.facts
+        found = (
+            watch.of(key[1]) if every else watch.touched(key[1], event.happened, event.facts, kind)
+        )
+        already = work.touched.get(key)
+        work.touched[key] = found if already is None else tuple(dict.fromkeys(already + found))
         return
     before = key if was is None else (each.body_id, was["view"], was["code"])
     for case in {key, before}:
         work.refold.add(case)
-        work.touched[case] = {w.code: w for w in watch.of(case[1])}
+        work.touched[case] = watch.of(case[1])
+        work.sheets[case].ordered |= all_orders(case[1])
 
 
 def _add_events(tx: Tx, todo: Sequence[_Todo], at: datetime) -> None:
@@ -232,11 +247,12 @@ def _judged(tx: Tx, watch: Watch, work: _Pass, mine: Sequence[Sheet], at: dateti
     known = episodes(tx, [sheet.id for sheet in mine if not sheet.fresh])
     findings = Findings(known, today, at)
     for sheet in mine:
-        sheet.row = row_of(sheet.state, sheet.words)
-        every, asked = watch.of(sheet.key[1]), tuple(work.touched[sheet.key].values())
-        kept = sheet.next_on
-        if (kept is not None and kept <= today) or len(asked) == len(every):
-            asked, kept = every, None
+        asked, kept = work.touched[sheet.key], sheet.next_on
+        if kept is not None and kept <= today:
+            asked = watch.of(sheet.key[1])
+        if asked is watch.of(sheet.key[1]):
+            kept = None
+        sheet.row = some(sheet.state, sheet.words, watch.read(asked))
         findings.judge(sheet.id, asked, sheet.row)
         # Of points that were not touched the day stays; where the day was that of one that was, the
         # case is looked at once for nothing.
@@ -264,10 +280,6 @@ def _row(each: Told, said: str, revision: int) -> Row:
         "digest": said,
         "partition_id": None,
     }
-
-
-def _codes(tx: Tx, ids: Iterable[int]) -> dict[int, str]:
-    return {row["id"]: row["code"] for row in tx.rows(_CODES, {"ids": sorted(set(ids))})}
 
 
 def _mark(event: CaseEvent) -> str:

@@ -3,7 +3,8 @@ what is impossible in them."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
+from functools import cache
 from typing import Any
 
 import orjson
@@ -13,9 +14,10 @@ from models.cases import CaseRole, CaseSheet
 from models.statement import Prepared, Row, among, insert_into
 from models.store import Tx
 from models.types import table_of
-from rules.cases.event import EPOCH
-from rules.cases.sheet import State, empty, is_open, orders, roles
+from rules.cases.partial import some
+from rules.cases.sheet import State, empty, is_open, roles
 from rules.cases.vocabulary import Vocabulary, vocabulary
+from rules.cases.zone import days_of
 from rules.risks.counted import day
 from tasks.cases.faults import keep_faults
 
@@ -47,6 +49,8 @@ _WRITE = Prepared(
 )
 _FORGET = Prepared(delete(_role).where(_role.c.case_id == bindparam("case")))
 _ROLE = insert_into(CaseRole)
+_NOTHING: Mapping[str, Any] = {"closed_last_on": None, "opened_last_on": None}
+_ENDS = frozenset(_NOTHING)
 Key = tuple[int, str, str]
 """Body, view, code of a case."""
 
@@ -65,6 +69,8 @@ class Sheet:
     moved: bool = False
     """Its roles changed."""
     row: dict[str, Any] = field(default_factory=dict)
+    ordered: frozenset[tuple[str, str]] = frozenset()
+    """Pairs of happenings whose order is to be looked at."""
 
     @property
     def words(self) -> Vocabulary:
@@ -154,7 +160,7 @@ def _kept(sheet: Sheet) -> Row:
         "state": orjson.dumps(sheet.state).decode(),
         "next_on": sheet.next_on,
         "seq": sheet.seq + 1,
-        "is_open": is_open(sheet.row),
+        "is_open": is_open({**_NOTHING, **some(sheet.state, sheet.words, _ENDS)}),
     }
 
 
@@ -172,17 +178,26 @@ def _roles(sheet: Sheet) -> list[Row]:
 
 
 def _orders(sheet: Sheet) -> list[tuple[Key, str, str, Mapping[str, Any]]]:
-    return [
-        (
-            sheet.key,
-            "order",
-            f"{then}<{first}",
-            {"happened": then, "before": first, "on": _iso(sheet.row[f"{then}_on"]),
-             "first_on": _iso(sheet.row[f"{first}_on"])},
-        )
-        for then, first in orders(sheet.row, sheet.words)
-    ]  # fmt: skip
+    """What happened on a day before what it cannot come before."""
+    at, day_of, found = sheet.state["at"], days_of(sheet.words.timezone), []
+    for then, first in sorted(sheet.ordered):
+        if then in at and first in at:
+            on, before = day_of(at[then][0]), day_of(at[first][0])
+            if on < before:
+                said = {"happened": then, "before": first}
+                said |= {"on": day(on).isoformat(), "first_on": day(before).isoformat()}
+                found.append((sheet.key, "order", f"{then}<{first}", said))
+    return found
 
 
-def _iso(on: int) -> str:
-    return date.fromordinal(on + EPOCH.toordinal()).isoformat()
+@cache
+def all_orders(view: str) -> frozenset[tuple[str, str]]:
+    """All orders of a view: what happened, and what cannot come after it."""
+    orders = vocabulary(view).orders.items()
+    return frozenset((then, first) for then, firsts in orders for first in firsts)
+
+
+@cache
+def ordered_with(view: str, happened: str) -> frozenset[tuple[str, str]]:
+    """The orders of a view that something is part of."""
+    return frozenset(pair for pair in all_orders(view) if happened in pair)
