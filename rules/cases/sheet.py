@@ -52,24 +52,25 @@ def folded(body: str, code: str, events: Iterable[CaseEvent]) -> State:
 def row(state: Mapping[str, Any], words: Vocabulary) -> dict[str, Value | None]:
     """The case as one row of its view; a date is days since 1970-01-01, null where not known."""
     at: Mapping[str, list[int]] = state["at"]
-    found: dict[str, Value | None] = dict.fromkeys(words.columns)
+    found: dict[str, Value | None] = {**words.blank}
     found["code"], found["body"] = state["code"], state["body"]
     for name, (_, _, _, value) in state["facts"].items():
         if name in words.facts:
             found[name] = value
     days = days_of(words.timezone)
-    for node in words.nodes:
-        when = at.get(node)
-        found[f"{node}_times"] = len(when) if when else 0
-        if when:
-            found[f"{node}_on"], found[f"{node}_last_on"] = days(when[0]), days(when[-1])
-    for document in words.documents:
-        for step in STEPS:
-            if when := at.get(f"{document}:{step}"):
-                found[f"{document}_{step}_on"] = days(when[0])
+    # By what happened, not by the columns: of hundreds of these a case has a dozen.
+    for happened, when in at.items():
+        if happened in words.nodes:
+            found[f"{happened}_on"], found[f"{happened}_last_on"] = days(when[0]), days(when[-1])
+            found[f"{happened}_times"] = len(when)
+            continue
+        document, _, step = happened.partition(":")
+        if document in words.documents and step in STEPS:
+            found[f"{document}_{step}_on"] = days(when[0])
     for pause, (start, end) in words.pauses.items():
-        stood, since = paused(at.get(start, ()), at.get(end, ()), days)
-        found[f"{pause}_paused_days"], found[f"{pause}_paused_since"] = stood, since
+        if start in at:
+            stood, since = paused(at[start], at.get(end, ()), days)
+            found[f"{pause}_paused_days"], found[f"{pause}_paused_since"] = stood, since
     for subject, tenures in state["roles"].items():
         if f"{subject}_since" in found:
             found[f"{subject}_since"] = max(

@@ -60,6 +60,8 @@ class Vocabulary:
     columns: Mapping[str, ColumnType]
     meanings: Mapping[str, tuple[str, str]]
     """What each column says, in Chinese and English."""
+    blank: Mapping[str, int | None]
+    """The row of a case of which nothing is known: counts are nought, all else is null."""
 
     def checked(self, happened: str) -> str:
         """What happened, if this view knows it. Raises `UnknownHappening`."""
@@ -171,6 +173,11 @@ def _vocabulary(view: str, said: Mapping[str, Mapping[str, list[str]]]) -> Vocab
         subjects,
         MappingProxyType({column.name: column.type for column in listed}),
         MappingProxyType({column.name: (column.zh, column.en) for column in listed}),
+        MappingProxyType(
+            dict.fromkeys(column.name for column in listed)
+            | {f"{node}_times": 0 for node in nodes}
+            | {f"{pause}_paused_days": 0 for pause in pauses}
+        ),
     )
 
 

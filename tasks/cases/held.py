@@ -7,7 +7,7 @@ import polars as pl
 from sqlalchemy import bindparam, func, select
 
 from models.cases import CaseEventRow
-from models.statement import Prepared, Row, among
+from models.statement import Prepared, among
 from models.store import Tx
 from models.types import instant, microseconds, table_of
 from rules.cases.event import CaseEvent
@@ -67,21 +67,19 @@ def together(lake: pl.LazyFrame, since: pl.DataFrame) -> pl.LazyFrame:
 
 def case_events(events: pl.DataFrame, body: str) -> list[CaseEvent]:
     """Rows of the lake as events of a body."""
-    return [case_event(row, body) for row in events.iter_rows(named=True)]
+    return [event for of_case in by_case(events, body).values() for event in of_case]
 
 
-def case_event(row: Row, body: str) -> CaseEvent:
-    """A row of the lake as an event of a body."""
-    return CaseEvent(
-        body,
-        row["case"],
-        row["source"],
-        row["source_id"],
-        instant(row["at"]),
-        row["happened"],
-        row["officer"],
-        orjson.loads(row["facts"]),
-        row["person"],
-        row["from_on"],
-        row["to_on"],
-    )
+def by_case(events: pl.DataFrame, body: str) -> dict[str, list[CaseEvent]]:
+    """Rows of the lake as events of a body, by case."""
+    found: dict[str, list[CaseEvent]] = {}
+    for case, source, source_id, at, happened, officer, facts, *role in events.select(
+        *("case", "source", "source_id", "at", "happened", "officer", "facts"),
+        *("person", "from_on", "to_on"),
+    ).iter_rows():
+        stated = orjson.loads(facts) if facts != "{}" else {}
+        event = CaseEvent(
+            body, case, source, source_id, instant(at), happened, officer, stated, *role
+        )
+        found.setdefault(case, []).append(event)
+    return found

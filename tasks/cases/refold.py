@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-import polars as pl
-
 from models.store import Store, Tx
+from rules.cases.event import CaseEvent
 from rules.cases.sheet import folded, row
 from rules.cases.vocabulary import Vocabulary
-from tasks.cases.held import case_events, loose
+from tasks.cases.held import ID, by_case, loose
 from tasks.cases.lake import live, of_cases, scan
 from tasks.cases.partitions import MovedOn, mark_folded
 from tasks.cases.sheets import Key, lock_cases, sheets_of, write_sheets
@@ -58,7 +57,7 @@ def _portions(
 ) -> list[int]:
     with store.read() as tx:
         parts = live(tx, words.view, body[0])
-    lake = of_cases(scan(parts), cases).partition_by("case", as_dict=True)
+    lake = by_case(of_cases(scan(parts), cases), body[1])
     found = []
     for start in range(0, len(cases), PORTION):
         portion = cases[start : start + PORTION]
@@ -66,7 +65,7 @@ def _portions(
             lock_cases(tx, [(body[0], words.view, case) for case in portion])
             if [r["id"] for r in live(tx, words.view, body[0])] != [r["id"] for r in parts]:
                 raise MovedOn
-            _fold(tx, words, body, portion, {case[0]: lake[case] for case in lake}, at)
+            _fold(tx, words, body, portion, lake, at)
         found.append(len(portion))
     return found
 
@@ -76,25 +75,17 @@ def _fold(
     words: Vocabulary,
     body: tuple[int, str],
     cases: Sequence[str],
-    lake: dict[object, pl.DataFrame],
+    lake: dict[str, list[CaseEvent]],
     at: datetime,
 ) -> None:
     keys: list[Key] = [(body[0], words.view, case) for case in cases]
     sheets = sheets_of(tx, keys, {body[0]: body[1]})
     since, _ = loose(tx, words.view, body[0])
-    moved = since.select("source", "source_id")
-    late = since.filter(pl.col("case").is_in(list(cases)))
+    moved, late = set(since.select(ID).rows()), by_case(since, body[1])
     for sheet in sheets.values():
-        case = sheet.key[2]
-        told = lake.get(case)
-        mine = late.filter(pl.col("case") == case)
-        if told is None:
-            now = mine
-        elif moved.is_empty():
-            now = told
-        else:
-            kept = told.join(moved, on=["source", "source_id"], how="anti")
-            now = pl.concat([kept, mine])
-        sheet.state = folded(body[1], case, case_events(now, body[1]))
+        kept = lake.get(sheet.key[2], [])
+        if moved:
+            kept = [event for event in kept if (event.source, event.source_id) not in moved]
+        sheet.state = folded(body[1], sheet.key[2], [*kept, *late.get(sheet.key[2], ())])
         sheet.row, sheet.moved, sheet.next_on = row(sheet.state, words), True, AT_ONCE
     write_sheets(tx, list(sheets.values()), at)
