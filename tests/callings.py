@@ -53,7 +53,11 @@ class Callings(Province):
     def __init__(self, store: Store) -> None:
         """Settle a fresh store."""
         super().__init__(store)
-        with store.session() as session:
+        self.add_people()
+
+    def add_people(self) -> None:
+        """The bodies, units and posts beside those of the small province."""
+        with self.store.session() as session:
             ids = {b.code: b.id for b in session.exec(select(Body)).all()}
             units: dict[str, int | None] = {u.code: u.id for u in session.exec(select(Unit)).all()}
             for code, name, kind, organ in BODIES:
@@ -89,7 +93,9 @@ class Callings(Province):
         act = Act(procedure, verb, form, Channel.CLI, when, number, Assurance.AUTHENTICATED)
         return record_one(self.ledger, act)
 
-    def whistle(self, *units: str, minutes: float = 0, **more: Any) -> str:
+    def whistle(
+        self, *units: str, minutes: float = 0, at: datetime | None = None, **more: Any
+    ) -> str:
         """A call to departments; its number."""
         said = {
             "actor": "whistle",
@@ -100,7 +106,7 @@ class Callings(Province):
             "units": units or ("ENV", "TRAFFIC"),
             "facts": "多年堆放，居民反映强烈。",
         }
-        return self.done("call.whistle", Whistle(**{**said, **more}), minutes).number
+        return self.done("call.whistle", Whistle(**{**said, **more}), minutes, at).number
 
     def reasoned(self, key: str, actor: str, number: str, minutes: float = 0) -> Receipt:
         """A verb that takes a reason and nothing else."""
