@@ -37,6 +37,54 @@ def over(parts: Sequence[pl.Expr], reckon: Callable[..., pl.Expr]) -> pl.Expr:
     return pl.map_batches(list(parts), run, return_dtype=WHOLE, is_elementwise=True)
 
 
+def by_table(day: pl.Expr, key: "Key", calendar: Calendar) -> pl.Expr:
+    """What a day alone decides, looked up: the n-th working day, a due day by constant length.
+
+    One look-up instead of a dozen passes. Days that lie far outside the calendar are reckoned.
+    """
+
+    def run(column: pl.Series) -> pl.Series:
+        low, high = column.min(), column.max()
+        base, table = _table(key, calendar)
+        if low is None or (base <= low and high < base + len(table)):  # type: ignore[operator]
+            return table.gather(column - base)
+        days = counted_columns(calendar)
+        return pl.DataFrame({"day": column}).select(_reckoned(days, key, pl.col("day")))["day"]
+
+    return day.map_batches(run, return_dtype=WHOLE, is_elementwise=True)
+
+
+Key = tuple[str, Rule, int]
+"""What is asked (due, nominal, add, reached, next), by which rule, with which number."""
+_BEYOND = 2_000
+"""Days before and after the calendar that tables cover."""
+
+
+@lru_cache(maxsize=1024)
+def _table(key: Key, calendar: Calendar) -> tuple[int, pl.Series]:
+    days = counted_columns(calendar)
+    base, last = days.first - _BEYOND, days.first + len(days.before) + _BEYOND
+    frame = pl.DataFrame({"day": pl.int_range(base, last, eager=True)})
+    return base, frame.select(_reckoned(days, key, pl.col("day")))["day"]
+
+
+def _reckoned(days: "CountedColumns", key: Key, day: pl.Expr) -> pl.Expr:
+    what, rule, n = key
+    number = pl.lit(n, dtype=WHOLE)
+    match what:
+        case "due":
+            found = days.due(rule, day, number, None)
+        case "nominal":
+            found = days.nominal(rule, day, number)
+        case "add":
+            found = days.add(day, number)
+        case "reached":
+            found = days.reached(day, number)
+        case _:
+            found = days.next_workday(day)
+    return found.cast(WHOLE).alias("day")
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class CountedColumns:
     """A calendar for columns of whole numbers (days since 1970-01-01)."""
@@ -69,16 +117,20 @@ class CountedColumns:
 
     def due(self, rule: Rule, start: pl.Expr, n: pl.Expr, paused: pl.Expr | None) -> pl.Expr:
         """As `Counted.due`."""
+        end = self.nominal(rule, start, n)
+        end = end if paused is None else end + paused
+        if rule.unit is Unit.WORKING_DAYS:
+            return end if paused is None else self.next_workday(end)
+        return self.next_workday(end) if rule.rolls else within(end, FIRST, LAST)
+
+    def nominal(self, rule: Rule, start: pl.Expr, n: pl.Expr) -> pl.Expr:
+        """The end before anything is added or rolled."""
         n, start = pl.when(n >= 1).then(n), within(start, FIRST, LAST)
         if rule.unit is Unit.WORKING_DAYS:
-            end = self.add(start, n)
-            return end if paused is None else self.next_workday(end + paused)
+            return self.add(start, n)
         if rule.unit is Unit.DAYS:
-            end = within(start + n, FIRST, LAST)
-        else:
-            end = _months(start, n, rule.sticks)
-        end = end if paused is None else end + paused
-        return self.next_workday(end) if rule.rolls else within(end, FIRST, LAST)
+            return within(start + n, FIRST, LAST)
+        return _months(start, n, rule.sticks)
 
     def _place(self, on: pl.Expr) -> pl.Expr:
         return within(on - self.first, 0, len(self.before) - 2)

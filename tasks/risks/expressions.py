@@ -5,11 +5,13 @@ Dates are whole numbers here as in `rules.risks.evaluate`, so that both give the
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from typing import Any
 
 import polars as pl
 
+from rules.counting import Rule, Unit
 from rules.risks.condition import (
     FIRST,
     LAST,
@@ -35,7 +37,7 @@ from rules.risks.condition import (
     kind_of,
 )
 from rules.workday import Calendar
-from tasks.risks.counted_columns import CountedColumns, counted_columns, over, within
+from tasks.risks.counted_columns import CountedColumns, by_table, counted_columns, over, within
 
 TYPES: Mapping[Kind, pl.DataType] = {
     Kind.DATE: pl.Int64(),
@@ -115,17 +117,44 @@ def _extreme(read: Reader, node: Extreme) -> pl.Expr:
 
 
 def _due(read: Reader, node: Due) -> pl.Expr:
-    parts = [read.number(node.start), read.number(node.n)]
-    if node.paused is not None:
-        parts.append(read.number(node.paused).fill_null(0))
-
-    def reckon(start: pl.Expr, n: pl.Expr, paused: pl.Expr | None = None) -> pl.Expr:
-        return read.days.due(node.rule, start, n, paused)
-
-    due = over(parts, reckon)
+    start, n = read.number(node.start), _constant(node.n)
+    paused = read.number(node.paused).fill_null(0) if node.paused is not None else None
+    if n is not None and paused is None:
+        due = by_table(start, ("due", node.rule, n), read.calendar)
+    elif n is not None and paused is not None:
+        due = by_table(start, ("nominal", node.rule, n), read.calendar) + paused
+        if node.rule.rolls or node.rule.unit is Unit.WORKING_DAYS:
+            due = by_table(due, ("next", node.rule, 0), read.calendar)
+        else:
+            due = over([due], lambda day: within(day, FIRST, LAST))
+    else:
+        parts = [start, read.number(node.n), *([paused] if paused is not None else [])]
+        due = over(parts, partial(_with_pauses, read.days, node.rule))
     if node.since is None:
         return due
     return pl.when(read.expression(node.since).is_null()).then(due)
+
+
+def _with_pauses(
+    days: CountedColumns, rule: Rule, start: pl.Expr, n: pl.Expr, paused: pl.Expr | None = None
+) -> pl.Expr:
+    return days.due(rule, start, n, paused)
+
+
+def _working(what: str) -> Callable[[Reader, AddWorkdays | Reached], pl.Expr]:
+    def working(read: Reader, node: AddWorkdays | Reached) -> pl.Expr:
+        start, n = read.number(node.start), _constant(node.n)
+        if n is not None:
+            return by_table(start, (what, Rule.working_days, n), read.calendar)
+        reckon = read.days.add if what == "add" else read.days.reached
+        return over([start, read.number(node.n)], reckon)
+
+    return working
+
+
+def _constant(node: Node) -> int | None:
+    """The number that a node is for every row; None: it differs."""
+    return node.value if isinstance(node, Literal) and isinstance(node.value, int) else None
 
 
 def _compare(read: Reader, node: Compare) -> pl.Expr:
@@ -152,12 +181,8 @@ _MAKES: Mapping[type[Node], Callable[[Reader, Any], pl.Expr]] = {
     FirstOf: lambda read, node: pl.coalesce(_each(read, node.of, node.kind)),
     Extreme: _extreme,
     Due: _due,
-    AddWorkdays: lambda read, node: over(
-        [read.number(node.start), read.number(node.n)], read.days.add
-    ),
-    Reached: lambda read, node: over(
-        [read.number(node.start), read.number(node.n)], read.days.reached
-    ),
+    AddWorkdays: _working("add"),
+    Reached: _working("reached"),
     WorkdaysBetween: lambda read, node: over(
         [read.number(node.after), read.number(node.until)], read.days.between
     ),
