@@ -14,6 +14,7 @@ from models.statement import Prepared, Row, insert_into
 from models.store import Tx
 from models.types import table_of
 from rules.actor import Channel
+from rules.interference.sealed import SEALED
 from rules.merkle import Digest, merkle_root
 from rules.refusal import Refused
 from tasks.acts import SYSTEM, Ledger
@@ -23,7 +24,9 @@ from tasks.register_acts import act_on
 from tasks.registers import register_number
 
 _matter, _checkpoint = table_of(Matter), table_of(Checkpoint)
-_HEADS = Prepared(select(_matter.c.id, _matter.c.seq, _matter.c.head).order_by(_matter.c.id))
+_HEADS = Prepared(
+    select(_matter.c.id, _matter.c.seq, _matter.c.head, _matter.c.procedure).order_by(_matter.c.id)
+)
 _OF_DAY = Prepared(select(_checkpoint).where(_checkpoint.c.day == bindparam("on")))
 _LAST = Prepared(select(_checkpoint).order_by(_checkpoint.c.day.desc()).limit(1))
 _PUBLISH = insert_into(Checkpoint)
@@ -54,7 +57,10 @@ def _publish(tx: Tx, ledger: Ledger, day: date, at: datetime) -> Published:
     known = tx.first(_OF_DAY, {"on": day})
     if known is not None:
         return _published(known, already=True)
-    heads = [(r["id"], r["seq"], bytes(r["head"])) for r in tx.rows(_HEADS, {})]
+    found = tx.rows(_HEADS, {})
+    heads = [(r["id"], r["seq"], bytes(r["head"])) for r in found]
+    # The root is over all of them; the register, which is exported, counts what is in an export.
+    told = [r["seq"] for r in found if r["procedure"] not in SEALED]
     last = tx.first(_LAST, {})
     row: Row = {
         "day": day,
@@ -66,7 +72,7 @@ def _publish(tx: Tx, ledger: Ledger, day: date, at: datetime) -> Published:
     }
     row["seal"] = seal_of_checkpoint(ledger.key, row)
     form = PublishCheckpoint(
-        actor=SYSTEM, day=day, matters=row["matters"], rows=row["rows"], root=row["root"].hex()
+        actor=SYSTEM, day=day, matters=len(told), rows=sum(told), root=row["root"].hex()
     )
     act = act_on(tx, ledger, "ledger", "publish", form, Channel.SCHEDULE, at)
     outcome = record_in(tx, ledger, [act])[0]

@@ -1,6 +1,7 @@
 """Every public reading surface says the same before and after somebody is recorded: no code, no
 number, no count, no trace that a record exists."""
 
+import json
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -13,13 +14,14 @@ from models.settings import settings
 from rules.interference.attesting import Answer
 from rules.interference.recording import Category
 from rules.link import Purpose
+from tasks.checkpoint import publish_checkpoint
 from tasks.confidential import read_for_a_reason
 from tasks.drafts import NoSuchMatter
 from tasks.ledger import prepare_ledger
 from tasks.link_office import issue_on_record, links_of
 from tasks.recomputation import recompute_terms
 from tasks.sheet import sheet_of
-from tasks.tracing import trace
+from tasks.verification import verify
 from tests.cases import refusal_of
 from tests.deployments.cli.conftest import Bihuan
 from tests.interfering import DESK, OTHER, PRESIDENT, RECORDER, SAID, Interfering
@@ -119,7 +121,6 @@ def test_what_the_screens_stand_on_does_not_know_the_number_either(court: Interf
         )
     counted = recompute_terms(ledger, "复核", at)
     assert (counted.counted, counted.moved) == (0, []), "its terms are counted, and not told"
-    assert trace is not None
 
 
 def test_the_database_tells_neither_who_recorded_nor_who_was_recorded(court: Interfering) -> None:
@@ -138,3 +139,21 @@ def test_the_database_tells_neither_who_recorded_nor_who_was_recorded(court: Int
     assert told["sealed_text"], "that there is a sealed matter an administrator can see"
     for secret in (RECORDER, PRESIDENT, OTHER, SAID, "刑初7号", "干预插手"):
         assert secret not in text, secret
+
+
+def test_the_register_of_checkpoints_counts_what_an_export_has(
+    bihuan: Bihuan, court: Interfering
+) -> None:
+    court.asked()
+    court.recorded(DAY)
+    at = court.province.at(APRIL)
+    publish_checkpoint(court.ledger, APRIL, at)
+    lines = [json.loads(line) for line in bihuan("export", "events").out.splitlines()]
+    acts = [line for line in lines if line["matter"] != "册-ledger"]
+    (counted,) = [
+        line["record"]["form"]
+        for line in lines
+        if line["matter"] == "册-ledger" and line["record"]["act"] == "publish"
+    ]
+    assert counted["matters"] == len({line["matter"] for line in acts})
+    assert verify(court.ledger).ok, "the root is over the sealed ones too"
