@@ -179,7 +179,8 @@ def _roles(sheet: Sheet) -> list[Row]:
 
 def _orders(sheet: Sheet) -> list[tuple[Key, str, str, Mapping[str, Any]]]:
     """What happened on a day before what it cannot come before."""
-    at, day_of, found = sheet.state["at"], days_of(sheet.words.timezone), []
+    at, day_of = sheet.state["at"], days_of(sheet.words.timezone)
+    found: list[tuple[Key, str, str, Mapping[str, Any]]] = []
     for then, first in sorted(sheet.ordered):
         if then in at and first in at:
             on, before = day_of(at[then][0]), day_of(at[first][0])

@@ -38,6 +38,7 @@ from tasks.record import record, record_one
 from tasks.serving_duties import serve_holders
 from tasks.sweep import sweep
 from tasks.writer import GroupWriter
+from tests.kill.watching import tell_events as tell_events
 
 Say = Callable[[Any], None]
 
