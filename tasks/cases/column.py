@@ -1,6 +1,6 @@
 """A field of case data read by the column: each text that occurs is read once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import polars as pl
@@ -8,8 +8,9 @@ import polars as pl
 from rules.reading import shown
 from rules.refusal import Refused
 from tasks.cases.mapping import CaseMap, Unlike
-from tasks.importing.cell import CellEmpty, CellRefused
+from tasks.importing.cell import CellEmpty, CellRefused, NotText
 from tasks.importing.columns import valued
+from tasks.importing.items import HELD
 from tasks.importing.mapping import BRACED, Condition, FieldMap
 from tasks.importing.result import BadCell
 from tasks.importing.table import ROW, Table
@@ -33,6 +34,16 @@ class Columns:
             if place in read:
                 value = None if table.header[place] in self._private else why.figures.get("given")
                 self.bad.append(_bad(row, table.header[place], value, why))
+        self.bad += self._not_text(table, mapping)
+
+    def _not_text(self, table: Table, mapping: CaseMap) -> Iterator[BadCell]:
+        """A spreadsheet's cells of codes and words that hold a formatted number or a yes."""
+        places = [int(self._place[name]) for name in sorted(mapping.text_columns)]
+        for row, kinds in sorted(table.kinds.items()):
+            for place in places:
+                kind = kinds[place] if place < len(kinds) else 0
+                if kind in HELD:
+                    yield _bad(row, table.header[place], None, NotText(**HELD[kind]))
 
     def holds(self, condition: Condition | Unlike | None) -> pl.Expr:
         """Whether a condition holds in a row."""

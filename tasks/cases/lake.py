@@ -9,6 +9,7 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from urllib.parse import quote
+from uuid import uuid4
 
 import polars as pl
 from sqlalchemy import bindparam, select
@@ -92,7 +93,7 @@ def write(
     ordered = (
         events.select(list(HELD)).cast(pl.Schema(HELD)).sort("case", "at", "source", "source_id")
     )
-    unfinished = folder / f".{generation}-{os.getpid()}.part"
+    unfinished = folder / f".{generation}-{uuid4().hex}.part"
     try:
         ordered.write_parquet(unfinished, compression="zstd", statistics=True)
         with unfinished.open("rb") as written:

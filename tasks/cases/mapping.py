@@ -128,6 +128,15 @@ class CaseMap(Strict):
         return self
 
     @property
+    def text_columns(self) -> frozenset[str]:
+        """Columns of codes and words, for which a spreadsheet's number or date will not do."""
+        fields = [self.body, self.case, self.officer]
+        for event in self.events:
+            fields += [event.happened, event.role, event.document, event.person, event.officer]
+        named = {column for field in fields if field is not None for column in field.columns}
+        return frozenset(named | {column for event in self.events for column in event.id})
+
+    @property
     def columns(self) -> tuple[str, ...]:
         """Every column it reads, in the order written."""
         own = [f for f in (self.body, self.case, self.officer) if f is not None]

@@ -247,10 +247,10 @@ def _suspect(field: BoundField, rows: Sequence[Numbered], table: Table, bad: lis
     ]
     if field.type in TEXTS and table.kinds and not found:
         found = [
-            bad_cell(row, NotText(**_HELD[kind]), field, cells[place])
+            bad_cell(row, NotText(**HELD[kind]), field, cells[place])
             for row, cells in rows
             for place in field.places
-            if (kind := _kind(table, row, place)) in _HELD
+            if (kind := _kind(table, row, place)) in HELD
         ]
     bad += found
     return bool(found)
@@ -267,7 +267,7 @@ def _kind(table: Table, row: int, place: int) -> int:
     return kinds[place] if place < len(kinds) else 0
 
 
-_HELD = {
+HELD = {
     FORMATTED: {"kind_zh": "带格式或带小数的数值", "kind_en": "a number in some format"},
     FLAG: {"kind_zh": "逻辑值", "kind_en": "true or false"},
 }

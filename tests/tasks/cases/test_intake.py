@@ -1,16 +1,19 @@
 """Case data by file: taken in once, corrected, late, twice, impossible; nothing is lost."""
 
-from datetime import date
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import polars as pl
 import pytest
 
 from rules.cases.event import days
+from tasks.cases.checking import verify_lake
 from tasks.cases.intake import CaseOrder, take_in_cases
 from tasks.cases.result import CaseResult
-from tests.lake import files, kept, told
+from tests.lake import HEAD, files, kept, told
 from tests.province import Province
 
 FILED = "1,COURT,（2026）晋01民初1号,2026-01-06,立案,LI,民事一审,12000"
@@ -216,3 +219,35 @@ def test_parquet_says_what_the_same_csv_says(province: Province, lake: Path) -> 
     )
     again = take_in_cases(province.ledger, CaseOrder(parquet, said), province.at(1))
     assert (again.repeated, again.written) == (3, False)
+
+
+def test_a_spreadsheet_gives_instants_by_its_dates_and_no_code_by_a_date(
+    province: Province, lake: Path
+) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(HEAD.strip().split(","))
+    sheet.append([1, "COURT", CASE, datetime(2026, 1, 6, 9, 30), "立案", "LI", "民事一审", 12000])  # noqa: DTZ001
+    sheet.append([2, "COURT", datetime(2026, 1, 6), date(2026, 2, 3), "开庭", "LI", None, None])  # noqa: DTZ001
+    book.save(lake / "events.xlsx")
+    _, mapping = files(lake)
+    order = CaseOrder(lake / "events.xlsx", mapping, good_rows=True)
+    came = take_in_cases(province.ledger, order, province.at(0))
+    assert [(cell.row, cell.column, cell.code) for cell in came.refusals] == [
+        (3, "案号", "import.not-text")
+    ]
+    (found,) = kept(province.store, "COURT", CASE)
+    assert (found["filed_on"], found["claim_amount"]) == (days(date(2026, 1, 6)), 12000)
+
+
+def test_two_that_take_in_one_file_at_once_take_it_in_once(province: Province, lake: Path) -> None:
+    order = CaseOrder(*files(lake, FILED, HEARD, JUDGED))
+    with ThreadPoolExecutor(2) as pool:
+        both = [
+            pool.submit(take_in_cases, province.ledger, order, province.at(0)) for _ in range(2)
+        ]
+        results = [one.result() for one in both]
+    assert sorted(one.taken for one in results) == [0, 3]
+    assert told(province.store, "COURT", CASE) == ["1", "2", "3"]
+    assert kept(province.store, "COURT", CASE)[0]["heard_times"] == 1
+    assert verify_lake(province.store).rows == 3

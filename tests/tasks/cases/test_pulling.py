@@ -5,12 +5,14 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine
 
 from rules.refusal import Refused
 from tasks.cases.checking import verify_lake
 from tasks.cases.pulling import pull
 from tasks.cases.source_file import load_source, source_file
 from tests.lake import EVENTS, kept
+from tests.postgres import Postgres
 from tests.province import Province
 
 SOURCE = '''\
@@ -114,3 +116,32 @@ def test_a_password_in_the_file_and_an_unknown_name_are_refused(source: Path) ->
         with pytest.raises(Refused) as refused:
             source_file(name)
         assert refused.value.code == "cases.source-unknown"
+
+
+def test_a_query_that_would_write_through_a_function_is_stopped_by_the_database(
+    province: Province, source: Path, postgres: Postgres, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = postgres.create()
+    address = postgres.url(name)
+    engine = create_engine(address)
+    with engine.begin() as there:
+        there.exec_driver_sql("CREATE SEQUENCE s")
+        there.exec_driver_sql("CREATE TABLE steps (n int, at timestamptz)")
+        there.exec_driver_sql("INSERT INTO steps VALUES (1, '2026-01-06 09:00+08')")
+    monkeypatch.setenv("COURT_TRIAL_DB", address)
+    columns = "'COURT' AS 法院, '1号' AS 案号, at AS 时间, 'filed' AS 节点, '' AS 人员, "
+    columns += "'' AS 类别, '' AS 标的, n::text AS 编号"
+    before, _, after = SOURCE.split('"""')
+    source.write_text(f'{before}"SELECT n, at, {columns} FROM steps"{after}', "utf-8")
+    text = source.read_text("utf-8").replace('watermark = "n"', 'watermark = "at"')
+    source.write_text(text, "utf-8")
+    assert pull(province.ledger, source, province.at(0)).total("taken") == 1
+    assert pull(province.ledger, source, province.at(1)).total("repeated") == 1
+    harmful = text.replace("SELECT n, at,", "SELECT nextval('s') AS n, at,")
+    source.write_text(harmful, "utf-8")
+    with pytest.raises(Refused) as refused:
+        pull(province.ledger, source, province.at(2))
+    assert refused.value.code == "cases.source-unreachable"
+    assert "ReadOnly" in str(refused.value)
+    engine.dispose()
+    postgres.drop(name)
