@@ -15,6 +15,7 @@ from deployments.demo.duties import Duties
 from deployments.demo.forms import Almanac, form_of
 from deployments.demo.referrals import Referrals
 from deployments.demo.script import all_steps
+from deployments.demo.watching import connect
 from models.forms.form import MatterForm
 from models.matter import ActKey, Matter
 from models.roster import Body
@@ -62,6 +63,7 @@ def fill(ledger: Ledger, tell: Callable[[int, int], None] = lambda done, of: Non
         almanac = Almanac(base, ledger.calendar)
         Referrals(ledger, almanac.on).found_committee(_at(base - timedelta(days=SPAN), 9))
         _live(ledger, almanac, steps, tell)
+    connect(ledger, base)
     if ledger.calendar.is_workday(today()):
         sweep(ledger, today())
     return base

@@ -28,6 +28,7 @@ from deployments.demo.referrals import (
     Case,
     opinion_on,
 )
+from deployments.demo.watching import EXAMPLE, warned
 from models.settings import settings
 from rules.procedures.problem import PROBLEM
 from rules.slip import WORDS
@@ -131,7 +132,7 @@ def print_screen(
         said = "　".join(f"{codes} {what}" for codes, what in people)
         console.print(Text(f"   {about}：{said}"), soft_wrap=True)
     console.print(Text(_referrals(ledger)), soft_wrap=True)
-    for said in _duties(ledger):
+    for said in (*_duties(ledger), *_cases(ledger)):
         console.print(Text(said), soft_wrap=True)
     if shown:
         owner = holder(shown[0].owner, today(), date.min)
@@ -176,6 +177,15 @@ def _duties(ledger: Ledger) -> list[str]:
         f"权责清单 · The courts' list：事项×岗位 {total.assigned}，已签收 acknowledged"
         f" {total.acknowledged}；./bihuan report acknowledgments",
         f"   谁负责 · Who answered：./bihuan who --item {item} --on {on} --body BSFY",
+    ]
+
+
+def _cases(ledger: Ledger) -> list[str]:
+    """The warnings of cases, and why one of them."""
+    point, body, case = EXAMPLE
+    return [
+        f"案件风险 · Case risks：预警 warnings {warned(ledger)}；./bihuan report warnings",
+        f"   为何预警 · Why：./bihuan risk why {point} {body} {case}",
     ]
 
 

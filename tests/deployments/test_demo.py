@@ -11,6 +11,7 @@ from deployments.demo.cast import FILES, KEEPER, inspections, posts, problems
 from deployments.demo.filling import NotEmpty, fill, take_in_roster
 from deployments.demo.referrals import MEMBERS, PERSONNEL, PRESIDENT
 from deployments.demo.screen import WHO, examples, print_screen
+from deployments.demo.watching import EXAMPLE, warned
 from models.forms.by_verb import FORMS
 from models.settings import settings
 from rules.actor import Channel
@@ -28,6 +29,11 @@ from tasks.link_office import issue_on_record
 from tasks.verification import verify
 from tasks.worklist import worklist
 from tests.province import Province
+
+HITS = """
+SELECT h.point, b.code, s.code FROM risk_hit h
+JOIN case_sheet s ON s.id = h.case_id JOIN body b ON b.id = s.body_id
+"""
 
 
 @pytest.fixture
@@ -82,6 +88,10 @@ def test_on_whatever_day_all_colours_and_all_open_states_are_on_the_worklist(
         "待核材料", "已受理待审议", "已审议待生效",
     }  # fmt: skip
     assert verify(empty).ok
+    assert warned(empty) >= 8
+    with empty.store.connect() as connection:
+        hits = [tuple(row) for row in connection.execute(text(HITS))]
+    assert EXAMPLE in hits
     assert count(empty, "fired") > 50
     letters = "SELECT count(DISTINCT letter) FROM fired WHERE letter != ''"
     with empty.store.connect() as connection:
