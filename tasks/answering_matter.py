@@ -19,6 +19,7 @@ from rules.answering import ItemNotInForce, NobodyCarried, TooMany, UnknownItem
 from rules.refusal import Refused
 from tasks.answering import Answer, Asked, who_answered
 from tasks.drafts import NoSuchMatter
+from tasks.interference.unseen import in_the_open
 from tasks.stints import answering
 from tasks.whereabouts import Whereabouts, whereabouts
 
@@ -43,7 +44,7 @@ _FIND = Prepared(
         .outerjoin(_referral, _referral.c.matter_id == _opinion.c.referral_id)
         .outerjoin(_body, _body.c.id == func.coalesce(_problem.c.body_id, _opinion.c.employer_id))
     )
-    .where(_matter.c.number == bindparam("number"))
+    .where(_matter.c.number == bindparam("number"), in_the_open(_matter))
 )
 
 

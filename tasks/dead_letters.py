@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func, literal, literal_column, or_, select, update
+from sqlalchemy import bindparam, func, literal_column, or_, select, update
 
 from models.matter import History, Matter
 from models.outbox import Attempt, Endpoint, Outbox
@@ -12,10 +12,10 @@ from models.roster import Post
 from models.statement import Prepared, Row, insert_into
 from models.store import Store
 from models.types import table_of
-from rules.interference.sealed import SEALED
 from rules.refusal import Refused
 from tasks.actors import find_actors
 from tasks.acts import SHANGHAI
+from tasks.interference.unseen import in_the_open
 
 _outbox, _attempt, _endpoint = table_of(Outbox), table_of(Attempt), table_of(Endpoint)
 _matter, _post, _history = table_of(Matter), table_of(Post), table_of(History)
@@ -26,10 +26,7 @@ _last = (
     .scalar_subquery()
 )
 # What tells a discipline desk of a sealed matter is on no list.
-_OPEN = or_(
-    _matter.c.procedure.is_(None),
-    _matter.c.procedure.not_in([literal(key) for key in sorted(SEALED)]),
-)
+_OPEN = or_(_matter.c.procedure.is_(None), in_the_open(_matter))
 _ROWS = (
     select(
         _outbox.c.id,

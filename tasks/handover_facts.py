@@ -19,6 +19,7 @@ from rules.leaving import Leaving
 from rules.refusal import Refused
 from tasks.actors import powers_of
 from tasks.hanging import open_on
+from tasks.interference.unseen import in_the_open
 from tasks.lookup import must, persons, posts
 
 _handover, _matter = table_of(Handover), table_of(Matter)
@@ -50,7 +51,7 @@ _OFFICES = Prepared(
 )
 _NUMBERED = Prepared(
     select(_matter.c.id, _matter.c.number, _matter.c.body_id, _matter.c.procedure).where(
-        among(_matter.c.number, "numbers")
+        among(_matter.c.number, "numbers"), in_the_open(_matter)
     )
 )
 

@@ -11,11 +11,14 @@ from rules.refusal import Refused
 from rules.tenure import is_there
 from tasks.acts import Act
 from tasks.drafts import NoSuchMatter
+from tasks.interference.unseen import in_the_open
 from tasks.lookup import bodies, must
 
 _matter, _unit, _body = table_of(Matter), table_of(Unit), table_of(Body)
 _UNITS = Prepared(select(_unit).where(among(_unit.c.code, "codes")))
-_NUMBERED = Prepared(select(_matter).where(_matter.c.number == bindparam("number")))
+_NUMBERED = Prepared(
+    select(_matter).where(_matter.c.number == bindparam("number"), in_the_open(_matter))
+)
 
 
 class OtherKind(Refused):

@@ -12,6 +12,7 @@ from models.roster import Body
 from models.statement import Prepared, Row, among
 from models.store import Tx
 from models.types import table_of
+from rules.interference.sealed import SEALED
 from rules.procedures import procedure
 
 _station, _errand, _matter = table_of(Station), table_of(Errand), table_of(Matter)
@@ -66,7 +67,8 @@ def seen_by(tx: Tx, body_id: int, on: Any) -> list[dict[str, Any]]:
     the supervised body of those kinds, the newest first: number, kind, where it stands."""
     found = []
     for station in tx.rows(_STATIONS, {"body": body_id, "on": on}):
-        sees = station["sees"].split(",")
+        # What is sealed is seen by its desk alone, whatever a station was opened for.
+        sees = [key for key in station["sees"].split(",") if key not in SEALED]
         rows = tx.rows(_SEEN, {"body": station["answering_id"], "sees": sees})
         found.append(
             {

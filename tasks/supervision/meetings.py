@@ -10,6 +10,7 @@ from models.store import Tx
 from models.supervision import CaseMeeting, MeetingMember
 from models.types import table_of
 from tasks.acts import Act, Draft
+from tasks.interference.unseen import in_the_open
 from tasks.lookup import must, persons
 from tasks.supervision.storing import Supervised, case_of, change, codes_of, digest_of
 
@@ -26,7 +27,9 @@ _MINUTES = Prepared(
     .join(_matter, _matter.c.id == _meeting.c.matter_id)
     .where(among(_matter.c.number, "numbers"))
 )
-_NUMBERED = Prepared(select(_matter.c.id).where(_matter.c.number == bindparam("number")))
+_NUMBERED = Prepared(
+    select(_matter.c.id).where(_matter.c.number == bindparam("number"), in_the_open(_matter))
+)
 _INVITE = insert_into(MeetingMember)
 
 
