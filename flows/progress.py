@@ -7,7 +7,13 @@ from prefect.artifacts import create_progress_artifact, update_progress_artifact
 
 from tasks.importing.progress import Progress, in_silence
 
-_STAGES = {"read": "读入 · read", "check": "核对 · checked", "record": "登记 · recorded"}
+_STAGES = {
+    "read": "读入 · read",
+    "check": "核对 · checked",
+    "record": "登记 · recorded",
+    "write": "写入 · written",
+    "fold": "重算 · folded",
+}
 
 
 def shown_as(key: str, description: str) -> Progress:

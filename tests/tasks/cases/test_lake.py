@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import tasks.cases.intake
-from rules.cases.event import CaseEvent, checked
+from rules.cases.event import CaseEvent, checked, digest
 from rules.cases.vocabulary import vocabulary
 from rules.refusal import Refused
 from rules.risks.watch import Watch
@@ -17,10 +17,12 @@ from tasks.cases.arrival import Told, arrive_in
 from tasks.cases.bodies import body_by_code
 from tasks.cases.checking import verify_lake
 from tasks.cases.compaction import compact
+from tasks.cases.held import case_events
 from tasks.cases.intake import CaseOrder, take_in_cases
+from tasks.cases.lake import live, scan
 from tasks.cases.showing import show_case
 from tasks.risks.in_force import watch_on
-from tests.lake import files, kept, told
+from tests.lake import EVENTS, files, kept, told
 from tests.province import Province
 
 CASE = "1号"
@@ -102,6 +104,21 @@ def test_a_taking_in_cut_off_before_its_sheets_is_ended_by_the_next_pass(
     assert compact(province.store, province.at(1)).refolded == 1
     assert kept(province.store, "COURT", CASE)[0]["filed_times"] == 1
     assert verify_lake(province.store).unfolded == 0
+
+
+def test_an_event_of_a_file_has_the_digest_that_the_rule_gives_it(
+    province: Province, lake: Path
+) -> None:
+    odd = f'q"1,COURT,{CASE},2026-01-06 09:30:00.123456+02:00,立案,李\\é,民事一审,-5'
+    late = f"f9,COURT,{CASE},2026-01-06,role:reporting_judge,LI,,"
+    mapping = EVENTS.replace('officer = "人员"', 'officer = "人员"\nperson = "人员"')
+    order = CaseOrder(*files(lake, odd.replace('"', ""), FILED, late, mapping=mapping))
+    assert take_in_cases(province.ledger, order, province.at(0)).taken == 3
+    with province.store.read() as tx:
+        rows = scan(live(tx, "court_cases", body_by_code(tx, "COURT"))).collect()
+    for event, kept_digest in zip(case_events(rows, "COURT"), rows["digest"], strict=True):
+        assert digest(event) == kept_digest
+        assert checked(vocabulary("court_cases"), event) == event
 
 
 @pytest.mark.parametrize("harm", ["changed", "gone"])
