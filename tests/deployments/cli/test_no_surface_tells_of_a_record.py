@@ -53,7 +53,8 @@ def surfaces(court: Interfering, numbers: dict[str, str]) -> list[tuple[str, ...
     ]  # fmt: skip
     asked = [
         ("show", "{}"), ("show", "{}", "--reader", PRESIDENT, "--reason", "看看"),
-        ("show", "{}", "--readings"), ("who", "--matter", "{}", "--on", "2026-03-10"), ("link", "list", "{}"),
+        ("show", "{}", "--readings"), ("link", "list", "{}"),
+        ("who", "--matter", "{}", "--on", "2026-03-10"),
         ("link", "issue", "{}", "--for", PRESIDENT, "--purpose", "vote", "--by", "hj-xt"),
         ("inquiry", "show", "{}", "--reader", PRESIDENT, "--reason", "看看"),
         ("do", "inquiry.receive", "{}", "-s", f"actor={PRESIDENT}"),
