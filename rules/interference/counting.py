@@ -81,8 +81,10 @@ def analysis_due(on: date, level: str, calendar: Calendar) -> tuple[date, date] 
     >>> analysis_due(date(2026, 4, 1), "province", Calendar.official()) is None
     True
     """
-    of = "province" if level == "province" else "local"
-    return _period(on, calendar, int(value_on(f"interfere.analysis.{of}_months", on).value))
+    key = "interfere.analysis.local_months"
+    if level == "province":
+        key = "interfere.analysis.province_months"
+    return _period(on, calendar, int(value_on(key, on).value))
 
 
 def _period(on: date, calendar: Calendar, months: int) -> tuple[date, date] | None:
