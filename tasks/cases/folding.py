@@ -21,11 +21,10 @@ def sheets(events: pl.LazyFrame, words: Vocabulary) -> pl.LazyFrame:
 
     ``events``: `tasks.cases.reading.EVENT`, each id once.
     """
-    events = events.with_columns(day=on_day(pl.col("at"), words.timezone))
     cases = events.select(KEY).unique()
     parts = [_happened(events, words)]
     parts += [_facts(events, words)] if words.facts else []
-    parts += [_paused(events, pause, *ends) for pause, ends in words.pauses.items()]
+    parts += [_paused(events, pause, *ends, words.timezone) for pause, ends in words.pauses.items()]
     parts += [_roles(events, words)] if words.subjects else []
     for part in parts:
         cases = cases.join(part, on=KEY, how="left")
@@ -51,11 +50,12 @@ def impossible_orders(of: pl.DataFrame, words: Vocabulary) -> list[tuple[str, st
 
 
 def _happened(events: pl.LazyFrame, words: Vocabulary) -> pl.LazyFrame:
-    per = events.group_by(*KEY, "happened").agg(
-        first=pl.col("day").sort_by("at").first(),
-        last=pl.col("day").sort_by("at").last(),
-        times=pl.len().cast(pl.Int64),
+    # The earliest instant is of the first day: the smaller sums come first, the days after.
+    told = events.filter(~pl.col("happened").str.starts_with("role:"))
+    span = told.group_by(*KEY, "happened").agg(
+        first=pl.col("at").min(), last=pl.col("at").max(), times=pl.len().cast(pl.Int64)
     )
+    per = span.with_columns(on_day(pl.col(name), words.timezone) for name in ("first", "last"))
     found: list[pl.Expr] = []
     for node in words.nodes:
         is_it = pl.col("happened") == node
@@ -86,11 +86,12 @@ def _facts(events: pl.LazyFrame, words: Vocabulary) -> pl.LazyFrame:
     )
 
 
-def _paused(events: pl.LazyFrame, pause: str, start: str, end: str) -> pl.LazyFrame:
+def _paused(events: pl.LazyFrame, pause: str, start: str, end: str, zone: str) -> pl.LazyFrame:
     """Turning points: a start while it runs, an end while it stands still. A start and an end at
     one instant are none."""
     turns = (
         events.filter(pl.col("happened").is_in([start, end]))
+        .with_columns(day=on_day(pl.col("at"), zone))
         .group_by(*KEY, "at")
         .agg(
             pl.col("day").first(),
