@@ -19,7 +19,8 @@ def key_of(member: Member) -> str:
 
 def family_text(sheet: Sheet, deployed: Deployed) -> str:
     """The matters of a case, each with where it stands; the officers by number and staff code."""
-    heads = ("文号 · Number", "事项 · Matter", "当事人 · Officer", "现状 · State", "结果 · Outcome")
+    who = "当事人 · Officer" if sheet.family.is_referral else "部门 · Department"
+    heads = ("文号 · Number", "事项 · Matter", who, "现状 · State", "结果 · Outcome")
     rows = [
         (
             deployed.page(f"{key_of(member)}-next", member.number),
@@ -119,7 +120,7 @@ def _clock(member: Member, clock: Clock) -> str:
 
 def _officer(member: Member) -> str:
     if member.officer is None:
-        return ""
+        return cell(member.about)
     return f"{member.officer.no}<br>{cell(member.officer.person)}".removesuffix("<br>")
 
 

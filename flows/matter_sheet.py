@@ -84,6 +84,8 @@ def next_text(sheet: Sheet, deployed: Deployed) -> str:
         blocks += [family_text(sheet, deployed), both_clocks_text(sheet)]
         blocks.append(persons_text(sheet.persons))
         blocks.append(others_text(sheet, deployed))
+    elif len(sheet.family.members) > 1:
+        blocks += [family_text(sheet, deployed), others_text(sheet, deployed)]
     blocks.append(loop_text(sheet.improvement, deployed))
     blocks.append(f"{_elsewhere(matter, deployed)}\n")
     return "\n".join(block for block in blocks if block)

@@ -1,7 +1,8 @@
 """The whole case that a matter belongs to: a referral with its opinions, hold and sessions, and
 what follows from the opinions. Whichever of them one opens, all of them are shown.
 
-Any other matter is a family of its own.
+So it is with a call: it is shown with the departments that report in under it. Any other matter is
+a family of its own.
 """
 
 from collections.abc import Iterator
@@ -10,10 +11,11 @@ from datetime import date
 
 from sqlalchemy import bindparam, select, union_all
 
+from models.calls import Arrival
 from models.clearing import Clearing
 from models.matter import Matter
 from models.referral import Hold, Opinion, Referral
-from models.roster import Body, Person
+from models.roster import Body, Person, Unit
 from models.sanction import SanctionCase, SupervisorLine
 from models.session import CommitteeSession
 from models.statement import Prepared, Row
@@ -26,6 +28,7 @@ from tasks.referred import referrals_of
 _matter, _referral = table_of(Matter), table_of(Referral)
 _opinion, _hold, _sits = table_of(Opinion), table_of(Hold), table_of(CommitteeSession)
 _person, _body = table_of(Person), table_of(Body)
+_arrival, _unit = table_of(Arrival), table_of(Unit)
 _id = bindparam("id", type_=_matter.c.id.type)
 _BELOW = union_all(
     select(_referral.c.matter_id).where(_referral.c.matter_id == _id),
@@ -49,6 +52,14 @@ _OFFICERS = Prepared(
     )
     .join(_person, _person.c.id == _opinion.c.person_id)
     .where(_opinion.c.referral_id == _id)
+)
+_CALL = Prepared(select(_matter).where(_matter.c.id == _id))
+_DEPARTMENTS = Prepared(
+    select(_matter, _unit.c.name.label("about"))
+    .join(_arrival, _arrival.c.matter_id == _matter.c.id)
+    .join(_unit, _unit.c.id == _arrival.c.unit_id)
+    .where(_arrival.c.call_id == _id)
+    .order_by(_matter.c.id)
 )
 _HOLDS = Prepared(
     select(
@@ -93,6 +104,8 @@ class Member:
     matter: Row
     officer: Officer | None = None
     held: Held | None = None
+    about: str = ""
+    """Which department reports in."""
 
     @property
     def number(self) -> str:
@@ -113,7 +126,7 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """The referral first, then its matters by kind and in the order in which they came."""
+    """The referral or the call first, then its matters by kind and in the order they came."""
 
     members: tuple[Member, ...]
     confidential: bool = False
@@ -144,7 +157,7 @@ def family_of(tx: Tx, matter: Row) -> Family:
     """All matters of the case that a matter belongs to."""
     above = referrals_of(tx, [matter["id"]]).get(matter["id"])
     if above is None:
-        return Family((Member(matter),))
+        return _call_with_its_departments(tx, matter) or Family((Member(matter),))
     ids = {"id": above["referral_id"]}
     officers = {row.pop("matter_id"): Officer(**row) for row in tx.rows(_OFFICERS, ids)}
     holds = {row.pop("matter_id"): Held(**row) for row in tx.rows(_HOLDS, ids)}
@@ -159,3 +172,16 @@ def family_of(tx: Tx, matter: Row) -> Family:
         str(above["committee_name"]),
         str(above["referrer_name"]),
     )
+
+
+def _call_with_its_departments(tx: Tx, matter: Row) -> Family | None:
+    """None of what is neither a call nor under one."""
+    if matter["procedure"] not in ("call", "arrival"):
+        return None
+    above = matter["id"] if matter["procedure"] == "call" else matter["parent_id"]
+    (root,) = tx.rows(_CALL, {"id": above})
+    departments = []
+    for row in tx.rows(_DEPARTMENTS, {"id": above}):
+        about = row.pop("about")
+        departments.append(Member(row, about=about))
+    return Family((Member(root), *departments))

@@ -16,9 +16,10 @@ from tasks.sheet import COMMITTEES, OWN, Sheet
 
 
 def case_plain(sheet: Sheet) -> dict[str, Any]:
-    """As JSON can hold it; empty for a matter that belongs to no referral."""
+    """As JSON can hold it; empty for a matter that belongs to no referral and no call."""
     if not sheet.family.is_referral:
-        return {}
+        alone = len(sheet.family.members) == 1
+        return {} if alone else {"case": [_member_plain(member) for member in sheet.family]}
     sides = {
         side: [{"number": member.number, **clock.plain()} for member, clock in clocks]
         for side, clocks in sheet.sides().items()
@@ -33,13 +34,16 @@ def case_plain(sheet: Sheet) -> dict[str, Any]:
 
 def print_case(console: Console, sheet: Sheet) -> None:
     """As people read it."""
-    if not sheet.family.is_referral:
+    if len(sheet.family.members) == 1:
         return
     if sheet.hidden:
         console.print(Text(READ_WITH_A_REASON, style="yellow"))
-    heads = ("文号 Number", "事项 Matter", "当事人 Officer", "现状 State", "结果 Outcome")
+    who = "当事人 Officer" if sheet.family.is_referral else "部门 Department"
+    heads = ("文号 Number", "事项 Matter", who, "现状 State", "结果 Outcome")
     rows = [(m.number, m.label, _officer(m), m.state.label, _outcome(m)) for m in sheet.family]
     console.print(table(heads, rows, "全案 · The whole case"))
+    if not sheet.family.is_referral:
+        return
     sides = sheet.sides()
     pairs = zip_longest(sides[COMMITTEES], sides[OWN])
     both = [tuple(_clock(*side) if side else "—" for side in pair) for pair in pairs]
@@ -66,6 +70,8 @@ def _member_plain(member: Member) -> dict[str, Any]:
         "state_zh": member.state.zh,
         "state_en": member.state.en,
     }
+    if member.about:
+        said["department"] = member.about
     if member.officer is not None:
         effective = member.officer.effective_on
         said |= {
@@ -86,7 +92,9 @@ def _member_plain(member: Member) -> dict[str, Any]:
 
 
 def _officer(member: Member) -> str:
-    return f"{member.officer.no} {member.officer.person}".strip() if member.officer else ""
+    return (
+        f"{member.officer.no} {member.officer.person}".strip() if member.officer else member.about
+    )
 
 
 def _outcome(member: Member) -> str:

@@ -199,7 +199,18 @@ def test_work_goes_to_whoever_has_least_and_of_equals_in_order(street: Callings)
     street.whistle("ENV", minutes=2)
     with street.store.read() as tx:
         sheets = [sheet_of(tx, n, street.ledger.calendar, DAY) for n in street.arrivals()]
-    chosen = [sheet.entries[0].terms[-1] for sheet in sheets]
+        case = sheet_of(tx, call, street.ledger.calendar, DAY).family
+    assert [(member.number, member.about) for member in case] == [
+        (call, ""),
+        (street.arrivals()[0], "ENV"),
+    ]
+    chosen = [
+        line
+        for sheet in sheets
+        for entry in sheet.entries
+        for line in entry.terms
+        if "选定" in line
+    ]
     assert [line.partition("选定")[2][:4] for line in chosen] == ["ENV1", "ENV2", "ENV1"]
     assert "（ENV1 1件、ENV2 0件）" in chosen[1]
     with street.store.session() as session:
