@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 import polars as pl
+from polars._typing import EngineType
 
 from rules.risks.changing import FLIPS
 from rules.risks.condition import Against, Kind, Node, every, kind_of
@@ -46,16 +47,13 @@ def with_terms(frame: pl.LazyFrame, points: Iterable[Point], calendar: Calendar)
 def truths(
     frame: pl.LazyFrame, points: Sequence[Point], today: date, calendar: Calendar
 ) -> list[pl.Expr]:
-    """An expression for each point, true where it fires, under the point's code."""
-    read = Reader(calendar, number(today), frozenset(frame.collect_schema().names()))
-    return [
-        read.expression(reduced(point.condition)).fill_null(False).alias(point.code)
-        for point in points
-    ]
+    """An expression for each point, under its code: true where it fires, else false or null."""
+    read = Reader(calendar, number(today), frame.collect_schema())
+    return [read.expression(reduced(point.condition)).alias(point.code) for point in points]
 
 
 def full_check(
-    frame: pl.LazyFrame,
+    frame: pl.LazyFrame | pl.DataFrame,
     points: Iterable[Point],
     today: date,
     calendar: Calendar,
@@ -63,8 +61,11 @@ def full_check(
 ) -> pl.DataFrame:
     """Every case for which a point fires today: columns ``case`` and ``point``, in one pass.
 
-    The points are of one view, the frame's. ``case``: the column that names a case.
+    The points are of one view, the frame's. ``case``: the column that names a case. A lazy frame is
+    streamed, so that it need not fit into memory.
     """
+    engine: EngineType = "in-memory" if isinstance(frame, pl.DataFrame) else "streaming"
+    frame = frame.lazy()
     ordered = sorted(points, key=lambda point: point.code)
     fired = truths(frame, ordered, today, calendar)
     codes = [point.code for point in ordered]
@@ -74,7 +75,7 @@ def full_check(
     some = (
         frame.select(pl.col(case).alias(CASE), *fired)
         .filter(pl.any_horizontal(codes))
-        .collect(engine="streaming")
+        .collect(engine=engine)
     )
     found = [
         some.lazy().filter(pl.col(code)).select(CASE, pl.lit(code).alias("point")) for code in codes
@@ -95,7 +96,7 @@ def next_days(
     Never later than `rules.risks.changing.next_change` says, and seldom earlier.
     """
     now = number(today)
-    read = Reader(calendar, now, frozenset(frame.collect_schema().names()))
+    read = Reader(calendar, now, frame.collect_schema())
     flips = {
         (part.day, after): None
         for point in points

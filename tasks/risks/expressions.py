@@ -3,8 +3,8 @@
 Dates are whole numbers here as in `rules.risks.evaluate`, so that both give the same answers.
 """
 
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import partial
 from hashlib import sha256
 from typing import Any
@@ -15,6 +15,7 @@ from rules.counting import Rule, Unit
 from rules.risks.condition import (
     FIRST,
     LAST,
+    OPPOSITE,
     AddWorkdays,
     Against,
     Among,
@@ -36,6 +37,7 @@ from rules.risks.condition import (
     WorkdaysBetween,
     kind_of,
 )
+from rules.risks.counted import day
 from rules.workday import Calendar
 from tasks.risks.counted_columns import CountedColumns, by_table, counted_columns, over, within
 
@@ -66,16 +68,24 @@ class Reader:
 
     calendar: Calendar
     today: int
-    kept: Collection[str] = frozenset()
+    kept: Mapping[str, pl.DataType] = field(default_factory=dict)
+    """The columns of the frame, terms among them."""
 
     def expression(self, node: Node) -> pl.Expr:
         """The node's value: whole numbers (days too), truths or texts."""
-        if not isinstance(node, Column | Literal) and self.kept:
-            name = term_name(node, self.calendar)
-            if name in self.kept:
-                column = pl.col(name)
-                return column.cast(pl.Int32) if kind_of(node) is Kind.DATE else column
-        return _MAKES[type(node)](self, node)
+        name = self.column_of(node)
+        if name is None:
+            return _MAKES[type(node)](self, node)
+        return pl.col(name).cast(pl.Int32) if kind_of(node) is Kind.DATE else pl.col(name)
+
+    def column_of(self, node: Node) -> str | None:
+        """The column that has a node's value for every row, if one does."""
+        if isinstance(node, Column):
+            return node.name
+        if isinstance(node, Literal) or not self.kept:
+            return None
+        name = term_name(node, self.calendar)
+        return name if name in self.kept else None
 
     def number(self, node: Node) -> pl.Expr:
         """A whole number wide enough to be reckoned with."""
@@ -85,11 +95,6 @@ class Reader:
     def days(self) -> CountedColumns:
         """The calendar for columns."""
         return counted_columns(self.calendar)
-
-
-def _column(read: Reader, node: Column) -> pl.Expr:
-    column = pl.col(node.name)
-    return column.cast(pl.Int32) if node.kind is Kind.DATE else column
 
 
 def _plus(read: Reader, node: Plus) -> pl.Expr:
@@ -162,8 +167,11 @@ def _compare(read: Reader, node: Compare) -> pl.Expr:
 
 
 def _against(read: Reader, node: Against) -> pl.Expr:
+    name = read.column_of(node.day)
+    if name is not None and read.kept.get(name) == pl.Date:
+        return _OPS[OPPOSITE[node.op]](pl.col(name), pl.lit(day(read.today)))
     today = pl.lit(read.today, dtype=pl.Int32)
-    return _OPS[node.op](today, read.expression(node.day))
+    return _OPS[OPPOSITE[node.op]](read.expression(node.day), today)
 
 
 def _logic(read: Reader, of: tuple[Node, ...], join: Callable[..., pl.Expr]) -> pl.Expr:
@@ -174,7 +182,6 @@ def _logic(read: Reader, of: tuple[Node, ...], join: Callable[..., pl.Expr]) -> 
 
 
 _MAKES: Mapping[type[Node], Callable[[Reader, Any], pl.Expr]] = {
-    Column: _column,
     Literal: lambda read, node: pl.lit(node.value, dtype=TYPES[node.kind]),
     Plus: _plus,
     Choice: _choice,

@@ -17,6 +17,8 @@ RUNS = {
     "roster": ("--n", "40", "--orm", "20"),
     "who": ("--n", "1500"),
     "publishing": ("--n", "400"),
+    "events": ("--n", "20", "--cases", "60", "--rounds", "1"),
+    "risk_check": ("--n", "2000", "--orm", "50", "--nightly", "500"),
     "due_batch": ("200",),
     "counting_days": (),
 }

@@ -64,7 +64,7 @@ def test_three_readings_of_a_condition_agree(
     points = [replace(a_point(), condition=condition)]
     frame = frame_of(rows)
     with_columns = with_terms(frame, points, CALENDAR)
-    for sheets in (frame, with_columns):
+    for sheets in (frame, with_columns, frame.collect(), with_columns.collect()):
         found = full_check(sheets, points, today, CALENDAR)
         assert {int(case) for case in found["case"]} == slow
     kept = with_columns.collect_schema().names()
