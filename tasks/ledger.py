@@ -5,6 +5,7 @@ from functools import cache
 from models.schema import is_current, upgrade
 from models.settings import settings
 from models.store import Store
+from rules.cases.vocabulary import use_vocabularies
 from rules.parameter import use_pack
 from rules.refusal import Refused
 from tasks.acts import Ledger
@@ -32,10 +33,17 @@ def _store(url: str) -> Store:
     return Store.open(url)
 
 
+def use_pack_of_settings() -> None:
+    """Let the pack that the settings name override parameters and bring views of cases."""
+    pack = settings().pack
+    use_pack(pack)
+    use_vocabularies([pack / "vocabulary"] if pack is not None else [])
+
+
 def open_ledger() -> Ledger:
     """The ledger by the settings, with the calendar as it is in the database now. Raises
     `NotUpgraded`."""
-    use_pack(settings().pack)
+    use_pack_of_settings()
     store = _store(settings().database_url)
     if not is_current(store):
         raise NotUpgraded()

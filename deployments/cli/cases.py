@@ -19,7 +19,7 @@ from tasks.cases.pulling import pull as pull_source
 from tasks.cases.showing import show_case
 from tasks.cases.source_file import source_file
 from tasks.clock import now
-from tasks.ledger import open_ledger
+from tasks.ledger import open_ledger, use_pack_of_settings
 
 app = typer.Typer(no_args_is_help=True)
 Actor = Annotated[
@@ -135,6 +135,7 @@ def views(
     as_json: AsJson = False,
 ) -> None:
     """风险点可用的视图及其列。 · The views that risk points are written over, and their columns."""
+    use_pack_of_settings()
     if not view:
         rows = [(v.view, f"{v.zh} · {v.en}", str(len(v.columns))) for v in vocabularies().values()]
         heads = ("视图 View", "内容 Of", "列 Columns")

@@ -81,8 +81,10 @@ _folders: list[Path] = []
 
 def use_vocabularies(folders: Iterable[Path]) -> None:
     """Let packs outside the product's own folder bring views: the folders of their files."""
-    _folders[:] = folders
-    vocabularies.cache_clear()
+    given = list(folders)
+    if given != _folders:
+        _folders[:] = given
+        vocabularies.cache_clear()
 
 
 @cache

@@ -4,7 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.deployments.cli.conftest import Bihuan
+from models.settings import settings
+from rules.cases.vocabulary import use_vocabularies
+from rules.parameter import use_pack
+from tests.deployments.cli.conftest import ROOT, Bihuan
 from tests.lake import files
 
 CASE = "9号"
@@ -34,3 +37,21 @@ def test_case_data_is_taken_in_shown_and_proved(bihuan: Bihuan, tmp_path: Path) 
     assert "court_cases" in bihuan("cases", "views").out
     assert "judged_on" in bihuan("cases", "views", "court_cases").out
     assert bihuan("cases", "views", "none").status == 1
+
+
+@pytest.mark.usefixtures("var")
+def test_a_pack_of_ones_own_brings_a_view(
+    bihuan: Bihuan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "ours" / "vocabulary"
+    folder.mkdir(parents=True)
+    text = (ROOT / "packs" / "receipt" / "vocabulary" / "permit.toml").read_text("utf-8")
+    (folder / "licence.toml").write_text(text.replace("许可申请", "执照申请"), "utf-8")
+    assert bihuan("cases", "views", "licence_cases").status == 1
+    monkeypatch.setenv("BIHUAN_PACK", str(tmp_path / "ours"))
+    settings.cache_clear()
+    try:
+        assert "deadline" in bihuan("cases", "views", "licence_cases").out
+    finally:
+        use_vocabularies([])
+        use_pack(None)

@@ -81,7 +81,6 @@ def test_a_view_of_a_taken_name_is_refused(tmp_path: Path) -> None:
         with pytest.raises(WrongVocabulary):
             vocabularies()
         (tmp_path / "court.toml").rename(tmp_path / "moot.toml")
-        use_vocabularies([tmp_path])
         assert "moot_cases" in vocabularies()
     finally:
         use_vocabularies([])
