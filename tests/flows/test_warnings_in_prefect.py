@@ -67,7 +67,7 @@ def test_from_the_daily_pass_to_the_end_of_a_warning(installed: Province, set_da
 
     with installed.store.session() as session:
         hit = session.exec(select(RiskHit).order_by(col(RiskHit.case_id))).all()[0]
-        hit.cleared_on, hit.cleared_at = FILED, court.at(1)
+        hit.cleared_on, hit.cleared_at, hit.cleared_why = FILED, court.at(1), "data"
         session.add(hit)
         session.commit()
     differs = risks_watch.watch(return_state=True)
