@@ -9,8 +9,10 @@ from rich.text import Text
 from deployments.cli.options import AsJson
 from deployments.cli.printing import paper, print_json, table
 from deployments.cli.report_acknowledgments import acknowledgments
-from deployments.cli.report_perform import centre, leaders, recovery
 from deployments.cli.report_calls import calls
+from deployments.cli.report_interference import interference
+from deployments.cli.report_perform import centre, leaders, recovery
+from deployments.cli.report_stations import stations
 from deployments.cli.report_warnings import warnings
 from rules.objecting import PARTY_WORDS
 from rules.procedures import procedure
@@ -56,11 +58,13 @@ def report() -> None:
 
 
 app.command()(acknowledgments)
+app.command()(interference)
 app.command()(centre)
 app.command()(leaders)
 app.command()(recovery)
 app.command()(warnings)
 app.command()(calls)
+app.command()(stations)
 
 
 @app.command()

@@ -1,7 +1,8 @@
-"""`bihuan watch` and `bihuan report calls`: a look at minutes, and responses by unit."""
+"""`bihuan watch`, `report calls`, `report stations`: a look at minutes, responses, what is seen."""
 
 from datetime import UTC, datetime
 
+from tests.asking import stationed
 from tests.callings import Callings
 from tests.deployments.cli.conftest import Bihuan
 from tests.province import Province
@@ -24,3 +25,9 @@ def test_a_look_fires_what_no_look_has_fired_and_then_nothing(
     shown = bihuan("report", "calls").out
     assert "报到响应" in shown and "ENV" in shown
     assert "没有吹哨" in bihuan("report", "calls", "--to", "2026-01-31").out
+    number = stationed(street)
+    (station,) = bihuan("report", "stations", "--body", "PROC", "--json").json["stations"]
+    assert (station["station"], station["body"], station["matters"]) == (number, "COURT", [])
+    assert number in bihuan("report", "stations", "--body", "PROC").out
+    assert "没有正在派驻" in bihuan("report", "stations", "--body", "JW").out
+    assert bihuan("report", "stations", "--body", "XX").status == 1
