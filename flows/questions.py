@@ -34,6 +34,7 @@ QUESTIONS: Mapping[str, Flow[..., Any]] = {
     "handovers-open": handover.show_open,
     "improvements-show": improvement.show_all,
     "attestations-given": interference_reports.show_coverage,
+    "rollups-show": interference_reports.show_rollups,
     "calls-show": calls.show,
     "case-show": cases.show,
     "risk-points-show": risks.show,

@@ -7,7 +7,7 @@ from prefect.artifacts import create_table_artifact
 from prefect.states import Completed
 
 from flows.verb import perform, refused, verb_flow
-from models.forms.interference_questions import AskCoverage
+from models.forms.interference_questions import AskCoverage, AskRollUps
 from models.forms.interference_reports import (
     CloseCircular,
     IssueCircular,
@@ -19,11 +19,12 @@ from rules.interference.attesting import month_before
 from rules.refusal import Refused
 from tasks.clock import now, today
 from tasks.interference.periods import month_written
+from tasks.interference.report import HEADS, rolled_up
 from tasks.interference.rolling import pass_of_day
 from tasks.interference.unanswered import coverage, total
 from tasks.ledger import open_ledger
 
-LAST_MONTH = AskCoverage()
+LAST_MONTH, EVERY = AskCoverage(), AskRollUps()
 
 
 @verb_flow("rollup", "sign")
@@ -32,7 +33,7 @@ def sign(form: SignRollUp) -> State[Any]:
 
     The head of the body signs its roll-up or analysis; counts stand in bands, exact ones sealed.
     """
-    return perform("rollup", "sign", form)
+    return _rolled(perform("rollup", "sign", form))
 
 
 @verb_flow("rollup", "receive")
@@ -41,7 +42,7 @@ def receive(form: ReceiveRollUp) -> State[Any]:
 
     The political-legal committee receives the roll-up.
     """
-    return perform("rollup", "receive", form)
+    return _rolled(perform("rollup", "receive", form))
 
 
 @verb_flow("circular", "issue", "{form.title}")
@@ -107,6 +108,19 @@ def show_coverage(form: AskCoverage = LAST_MONTH) -> State[Any]:
     )
 
 
+@flow(name="三个规定汇总情况 · Roll-ups and analyses")
+def show_rollups(form: AskRollUps = EVERY) -> State[Any]:
+    """各单位季度汇总和分析：月报覆盖、各类件数（按档）、签报和接收情况。
+
+    Quarterly roll-ups and analyses of bodies: coverage, categories in bands, signed or received.
+    """
+    try:
+        found = _publish_rollups(form)
+    except Refused as refusal:
+        return refused(refusal)
+    return Completed(name="已列出 · Listed", message=f"{found}份。 {found} roll-ups.")
+
+
 @flow(name="三个规定定时办理 · The three provisions, day by day")
 def run_day() -> State[Any]:
     """每月首个工作日开立上月月报；每季、每月形成汇总和分析。停机后补办，不重复。
@@ -122,3 +136,20 @@ def run_day() -> State[Any]:
         f"{done.analyses} analyses."
     )
     return Completed(name="已办理 · Done", message=f"{said} {english}")
+
+
+def _rolled(done: State[Any]) -> State[Any]:
+    """After a step the page of roll-ups is renewed: whoever signs sees what was signed."""
+    if done.is_completed():
+        _publish_rollups(EVERY)
+    return done
+
+
+def _publish_rollups(form: AskRollUps) -> int:
+    with open_ledger().store.read() as tx:
+        rows = rolled_up(tx, form.since, form.body)
+    table = [dict(zip(HEADS, row.line, strict=True)) for row in rows]
+    create_table_artifact(
+        table or [{HEADS[0]: "无 · none"}], key="rollups", description="三个规定汇总 · roll-ups"
+    )
+    return len(rows)

@@ -10,7 +10,7 @@ from prefect.client.orchestration import get_client
 
 from flows.perform import interference, interference_reports
 from models.forms.interference import AssessInquiry, HandleInquiry, ReceiveInquiry
-from models.forms.interference_questions import AskCoverage
+from models.forms.interference_questions import AskCoverage, AskRollUps
 from models.forms.interference_reports import IssueCircular, ReadCircular, SignRollUp
 from rules.interference.circulating import Kind
 from rules.interference.recording import Category, Measure
@@ -83,6 +83,9 @@ def test_the_desk_works_by_number_and_leaves_nothing_else(
     )
     text, shown = left_by(signed)
     assert signed.is_completed() and shown > 0 and RECORDER not in text
+    assert "不足5件（含无）" in text, "whoever signs sees the bands"
+    wrong = interference_reports.show_rollups(AskRollUps(body="NONE"), return_state=True)
+    assert wrong.is_failed()
 
     circular = IssueCircular(
         actor="hj-xt", keeper="HJ", kind=Kind.EDUCATION, title="警示教育材料一",

@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from models.settings import settings
 from rules.interference.attesting import Answer
+from tasks.interference.rolling import pass_of_day
 from tasks.ledger import prepare_ledger
 from tests.deployments.cli.conftest import Bihuan
 from tests.interfering import DESK, PRESIDENT, RECORDER, Interfering
@@ -72,3 +74,18 @@ def test_links_for_all_officers_of_a_body_and_who_has_not_reported(
     finding = [DESK, RECORDER, "2026-03-10", "2026-03-10", "2", "评查发现"]
     proposed = bihuan("inquiry", "finding", "--json", typed="\n".join(finding) + "\n")
     assert proposed.status == 0, proposed.err
+
+
+def test_the_report_of_roll_ups_shows_bands_and_a_wrong_body_is_refused(
+    bihuan: Bihuan, court: Interfering
+) -> None:
+    court.recorded()
+    pass_of_day(court.ledger, date(2026, 4, 1), court.province.at(date(2026, 4, 1)))
+    found = bihuan("report", "interference", "--json").json
+    assert [row["kind"] for row in found] == ["quarter", "analysis"]
+    assert {tuple(set(row["bands"].values())) for row in found} == {
+        ("不足5件（含无） · fewer than 5, none included",)
+    }
+    assert bihuan("report", "interference", "--from", "2026-04-01", "--json").json == []
+    assert "待签报" in bihuan("report", "interference", "--body", "HJ").out
+    assert bihuan("report", "interference", "--body", "NONE").status == 1

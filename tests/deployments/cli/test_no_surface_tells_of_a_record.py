@@ -17,6 +17,7 @@ from rules.link import Purpose
 from tasks.checkpoint import publish_checkpoint
 from tasks.confidential import read_for_a_reason
 from tasks.drafts import NoSuchMatter
+from tasks.interference.rolling import pass_of_day
 from tasks.ledger import prepare_ledger
 from tasks.link_office import issue_on_record, links_of
 from tasks.recomputation import recompute_terms
@@ -43,7 +44,8 @@ def surfaces(court: Interfering, numbers: dict[str, str]) -> list[tuple[str, ...
     public = [
         ("worklist",), ("worklist", "--body", "HJ"), ("handovers",),
         ("sweep", "--dry-run"),
-        ("report", "referrals"), ("report", "improvements"), ("report", "acknowledgments"),
+        ("report", "referrals"), ("report", "interference"),
+        ("report", "improvements"), ("report", "acknowledgments"),
         ("outbox", "list"), ("inquiry", "reports", "--month", "2026-03"),
         ("export", "events"), ("export", "events", "--format", "csv"),
         *[("export", kind) for kind in ("bodies", "units", "posts", "persons", "appointments")],
@@ -77,6 +79,7 @@ def test_what_anybody_can_read_is_the_same_before_and_after(
     bihuan: Bihuan, court: Interfering
 ) -> None:
     numbers = court.asked()
+    pass_of_day(court.ledger, APRIL, court.province.at(APRIL))
     court.do(
         "attestation.answer", APRIL, actor=OTHER, number=numbers[OTHER], answer=Answer.ZERO.value
     )
