@@ -21,9 +21,9 @@ from flows.perform import (
     interference_reports,
     leaders,
     recovery,
+    risk_warnings,
     risks,
     supervision_questions,
-    warnings,
 )
 
 QUESTIONS: Mapping[str, Flow[..., Any]] = {
@@ -39,7 +39,7 @@ QUESTIONS: Mapping[str, Flow[..., Any]] = {
     "case-show": cases.show,
     "risk-points-show": risks.show,
     "risk-why": risks.why,
-    "warnings-show": warnings.show_all,
+    "warnings-show": risk_warnings.show_all,
     "who-answers": answering.who,
     "who-signs": authority.who_signs,
     "recovery-show": recovery.show,

@@ -7,6 +7,7 @@ from typing import Any
 
 import orjson
 from chinese_calendar import is_workday
+from chinese_calendar.constants import holidays
 from sqlmodel import Session, col, select
 
 from models.cases import CaseEventRow, CaseSheet
@@ -24,14 +25,12 @@ from rules.risks.point import Point
 from tasks.cases.arrival import Told
 
 ONE = timedelta(days=1)
+FIRST, LAST = min(holidays).year, max(holidays).year
 
 
 def worked(on: date) -> bool:
     """By the package, whose years end; after them by the week."""
-    try:
-        return bool(is_workday(on))
-    except NotImplementedError:
-        return on.weekday() < 5
+    return bool(is_workday(on)) if FIRST <= on.year <= LAST else on.weekday() < 5
 
 
 class AskedPerCall:

@@ -8,7 +8,8 @@ import pytest
 from sqlmodel import col, select
 
 from flows.clarify import workdays
-from flows.perform import risks_watch, warnings
+from flows.perform import risk_warnings as warnings
+from flows.perform import risks_watch
 from models.forms.register import NoticeDay, PublishArrangement
 from models.forms.warning import AcceptReaction, ClaimFalse, ConfirmFalse, ExplainWarning
 from models.warning import RiskHit
