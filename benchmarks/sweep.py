@@ -32,7 +32,7 @@ FIRST_DAY = date(2026, 5, 11)
 _BARE = {
     "bare_fired": (
         "CREATE TABLE bare_fired (matter_id INTEGER, term_no INTEGER, rung INTEGER, act, due_on,"
-        " fired_on, sweep_seq, post_id, letter, reply_due_on, reply_seq,"
+        " fired_on, sweep_seq, post_id, letter, reply_due_on, reply_seq, fired_at,"
         " PRIMARY KEY (matter_id, term_no, rung),"
         " FOREIGN KEY (matter_id, term_no) REFERENCES term (matter_id, no),"
         " FOREIGN KEY (post_id) REFERENCES post (id)) WITHOUT ROWID",
@@ -40,7 +40,7 @@ _BARE = {
     ),
     "bare_due": (
         "CREATE TABLE bare_due (at INTEGER, matter_id INTEGER, term_no INTEGER, rung, ladder,"
-        " due_on, body_id, post_id, PRIMARY KEY (at, matter_id, term_no)) WITHOUT ROWID",
+        " due_on, body_id, post_id, due_at, PRIMARY KEY (at, matter_id, term_no)) WITHOUT ROWID",
     ),
     "bare_outbox": (
         "CREATE TABLE bare_outbox (id INTEGER PRIMARY KEY, channel, topic, matter_id, seq,"
