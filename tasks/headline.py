@@ -15,9 +15,9 @@ from models.store import Tx
 from models.types import table_of
 from rules.procedures import procedure
 from tasks.commutation.lines import headline_of_proposal
+from tasks.plain_lines import PLAIN
 from tasks.referred import body_of, referrals_of, title_of
 from tasks.risks.heading import warning_headed
-from tasks.supervision.headlines import case_supervised
 
 _problem, _inspection = table_of(Problem), table_of(Inspection)
 _body, _post, _list = table_of(Body), table_of(Post), table_of(DutyList)
@@ -136,9 +136,11 @@ def headline(tx: Tx, matter: Row, *, whole: bool = False) -> Headline:
         if row is not None:
             title = f"{row['post']}签收：{row['title']}（第{row['version']}版）{row['items']}项"
             return Headline(title, row["body"], row["post"], row["code"])
-    supervised = case_supervised(tx, matter["procedure"], matter["id"])
-    if supervised is not None:
-        return Headline(*supervised)
+    plain = PLAIN.get(matter["procedure"])
+    if plain is not None:
+        row = tx.first(plain.headed, {"id": matter["id"]})
+        if row is not None:
+            return Headline(row["title"], row["body"], row["post"] or "", row["code"] or "")
     if matter["procedure"] == "commutation":
         proposal = headline_of_proposal(tx, matter["id"])
         if proposal is not None:

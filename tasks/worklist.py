@@ -31,6 +31,7 @@ from tasks.improvement_lines import (
     improvement_line_of,
     lines_of_improvements,
 )
+from tasks.plain_lines import PLAIN, counts_of_plain, lines_of_plain, plain_line_of
 from tasks.referral_lines import counts_of_referrals, lines_of_referrals, referral_line_of
 from tasks.referred import referrals_of
 from tasks.risks.lines import counts_of_warnings, lines_of_warnings, warning_line_of
@@ -159,7 +160,7 @@ _BODIES = Prepared(
             _body.c.id.in_(select(_problem.c.body_id)),
             _body.c.id.in_(
                 select(_matter.c.body_id).where(
-                    _matter.c.procedure.in_([literal(key) for key in _LISTED])
+                    _matter.c.procedure.in_([literal(key) for key in (*_LISTED, *PLAIN)])
                 )
             ),
             _body.c.id.in_(select(_referral.c.referrer_id)),
@@ -207,6 +208,8 @@ def worklist(store: Store, on: date, body: str = "", most: int = LINES) -> Workl
         others += lines_of_doubts(tx, bodies, on, most)
         counts += counts_of_errands(tx, bodies, on)
         others += lines_of_errands(tx, bodies, on, most)
+        counts += counts_of_plain(tx, bodies, on)
+        others += lines_of_plain(tx, bodies, on, most)
         counts += counts_of_warnings(tx, bodies, on)
         others += lines_of_warnings(tx, bodies, on, most)
     near = near_days(on)
@@ -224,7 +227,8 @@ def line_of(tx: Tx, matter_id: int, on: date) -> Line | None:
         found = found or improvement_line_of(tx, matter_id, on)
         found = found or doubt_line_of(tx, matter_id, on)
         found = found or warning_line_of(tx, matter_id, on)
-        return found or proposal_line_of(tx, matter_id, on)
+        found = found or proposal_line_of(tx, matter_id, on)
+        return found or plain_line_of(tx, matter_id, on)
     return _line(row, near_days(on), on)
 
 
