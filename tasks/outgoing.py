@@ -49,7 +49,10 @@ def _office(tx: Tx, drafts: Sequence[Draft]) -> dict[int, list[tuple[int, frozen
     body, and of the referring body where the act is told to it."""
     asked = {d.facts["keeper_id"] for d in drafts if _deciding(d.transition.tells)}
     asked |= {
-        d.facts[body] for d in drafts for role, body in _OTHERS.items() if role in d.transition.tells
+        d.facts[body]
+        for d in drafts
+        for role, body in _OTHERS.items()
+        if role in d.transition.tells
     }
     found: dict[int, list[tuple[int, frozenset[str]]]] = {}
     if asked:
