@@ -11,13 +11,14 @@ from deployments.cli.printing import margin, note, paper, print_done, print_json
 from rules.actor import Channel
 from rules.cases.vocabulary import vocabulary
 from rules.reading import day_written
-from tasks.clock import today
+from tasks.clock import now, today
 from tasks.ledger import open_ledger
 from tasks.risks.asking import in_force, versions
 from tasks.risks.asking import why as why_of
 from tasks.risks.loading import load_points
 from tasks.risks.reading import PointsRefused, read_points
 from tasks.risks.sampled import remarks
+from tasks.risks.taking_hold import take_hold
 
 app = typer.Typer(no_args_is_help=True)
 Where = Annotated[
@@ -75,7 +76,8 @@ def load(
 ) -> None:
     """施行风险点：有一处错误即全部不施行；内容未变的不动。 · Load points: all of them or none."""
     try:
-        loaded = load_points(open_ledger(), path, actor, Channel.CLI, dry_run=dry_run)
+        ledger = open_ledger()
+        loaded = load_points(ledger, path, actor, Channel.CLI, dry_run=dry_run)
     except PointsRefused as refusal:
         _refuse(refusal, as_json=as_json)
         raise typer.Exit(FLAWED) from None
@@ -87,6 +89,10 @@ def load(
         f"{new} {'would be loaded' if dry_run else 'loaded'}, {loaded.unchanged} unchanged."
     )
     done = {"new": list(loaded.new), "unchanged": loaded.unchanged, "dry_run": dry_run}
+    if loaded.receipt is not None:
+        held = take_hold(ledger, now())
+        done["warned"] = held.settled.raised
+        said = f"{said}\n{' '.join(held.said)}"
     print_done(done, said, as_json=as_json)
 
 

@@ -8,11 +8,12 @@ from prefect.artifacts import create_markdown_artifact
 from prefect.states import Completed
 
 from flows.verb import perform, refused, verb_flow
+from flows.warning_pages import show_warnings
 from models.forms.risks import AskPoints, AskWhy, LoadPoints, RetirePoint, TakeInPoints
 from rules.actor import Channel
 from rules.refusal import Refused
 from rules.risks.point import Point
-from tasks.clock import today
+from tasks.clock import now, today
 from tasks.inbox import folder_in_inbox
 from tasks.ledger import open_ledger
 from tasks.markdown import cell, table
@@ -20,6 +21,7 @@ from tasks.risks.asking import in_force, versions
 from tasks.risks.asking import why as why_of
 from tasks.risks.loading import Loaded, load_points
 from tasks.risks.reading import PointsRefused
+from tasks.risks.taking_hold import take_hold
 
 KEY = "risk-points"
 
@@ -30,7 +32,7 @@ def load(form: LoadPoints) -> State[Any]:
 
     Load risk points whose texts stand in the form; one error, and none is loaded.
     """
-    return perform("risk_points", "load", form)
+    return _taken_hold(perform("risk_points", "load", form))
 
 
 @verb_flow("risk_points", "retire", "{form.point}")
@@ -39,7 +41,7 @@ def retire(form: RetirePoint) -> State[Any]:
 
     Retire a risk point; its warnings and all its versions stay readable.
     """
-    return perform("risk_points", "retire", form)
+    return _taken_hold(perform("risk_points", "retire", form))
 
 
 @flow(name="从收件箱施行风险点 · Load risk points from files", flow_run_name="{form.file}")
@@ -64,7 +66,8 @@ def take_in(form: TakeInPoints) -> State[Any]:
         return refused(refusal)
     except Refused as refusal:
         return refused(refusal)
-    return _end_of(loaded, dry_run=form.dry_run)
+    done = _end_of(loaded, dry_run=form.dry_run)
+    return done if form.dry_run else _taken_hold(done)
 
 
 @flow(name="查看风险点 · Show risk points", flow_run_name="risk-points")
@@ -108,6 +111,16 @@ def why(form: AskWhy) -> State[Any]:
     )
     name = "触发 · Fires" if told.fires else "未触发 · Does not fire"
     return Completed(name=name, message=f"{point.code}：{name}")
+
+
+def _taken_hold(done: State[Any]) -> State[Any]:
+    """What is loaded is on record whatever happens now: all cases are looked at for it."""
+    if not done.is_completed() or runtime.flow_run.id is None:
+        return done
+    ledger = open_ledger()
+    zh, en = take_hold(ledger, now()).said
+    show_warnings(ledger)
+    return Completed(name=done.name, message=f"{done.message}\n{zh} {en}")
 
 
 def _end_of(loaded: Loaded, *, dry_run: bool) -> State[Any]:
