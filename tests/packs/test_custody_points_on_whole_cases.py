@@ -4,7 +4,6 @@ Custody never waits for a working day: several of the last days below are Sunday
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
@@ -15,204 +14,21 @@ from rules.cases.vocabulary import vocabulary
 from rules.risks.counted import number
 from rules.risks.evaluate import Row, compiled
 from rules.workday import Calendar
+from tests.packs.custody_cases import (
+    ARRESTED,
+    COMMUTED,
+    EXAMINED,
+    FINED,
+    INVESTIGATED,
+    PROSECUTED,
+    REDETAINED,
+    SERVED,
+    Case,
+)
 from tests.packs.test_court_points_on_whole_cases import Happening, days, told, without
 from tests.packs.test_reference_risks import RISKS, points_in
 
-
-@dataclass(frozen=True)
-class Case:
-    """What happened in a case of a kind of body, looked at daily until a last day."""
-
-    body: str
-    last: date
-    happenings: Sequence[Happening]
-
-
-ARRESTED = Case(
-    "police",
-    date(2026, 8, 31),
-    (
-        ("2026-03-02", "opened", {"kind": "criminal", "has_complainant": True}),
-        ("2026-03-02", "accepted", {}),
-        ("2026-03-02", "acceptance_receipt:served", {}),
-        ("2026-03-04", "filed", {}),
-        ("2026-03-04", "summoned", {}),
-        ("2026-03-04", "rights_told", {}),
-        ("2026-03-04", "questioned", {}),
-        ("2026-03-04", "summons_ended", {}),
-        ("2026-03-05", "detention_warrant:made", {}),
-        ("2026-03-05", "detained", {}),
-        ("2026-03-05", "detention_warrant:signed", {}),
-        ("2026-03-05", "delivered", {}),
-        ("2026-03-05", "health_checked", {}),
-        ("2026-03-06", "questioned", {}),
-        ("2026-03-06", "family_told", {}),
-        ("2026-03-07", "stated", {"detention_extended_until": date(2026, 3, 12)}),
-        ("2026-03-11", "arrest_requested", {}),
-        ("2026-03-17", "arrest_approved", {}),
-        ("2026-03-17", "arrested", {}),
-        ("2026-03-18", "questioned", {}),
-        ("2026-03-18", "family_told", {}),
-        ("2026-03-20", "receipt_sent", {}),
-        ("2026-03-20", "sealed", {"property_measure": "seize"}),
-        ("2026-03-20", "seizure_list:made", {}),
-        ("2026-04-01", "appraisal_sent", {}),
-        ("2026-04-20", "appraisal_received", {}),
-        ("2026-04-24", "appraisal_told", {}),
-        ("2026-05-08", "custody_extension_asked", {}),
-        ("2026-05-08", "expiry_notified", {}),
-        ("2026-05-14", "stated", {"custody_months": 3}),
-        ("2026-06-02", "closing_report:made", {}),
-        ("2026-06-03", "reviewed", {}),
-        ("2026-06-05", "transferred", {}),
-        ("2026-06-05", "transfer_told", {}),
-        ("2026-07-03", "returned", {}),
-        ("2026-07-31", "resubmitted", {}),
-        ("2026-08-20", "closed", {}),
-        ("2026-08-25", "archived", {}),
-    ),
-)
-FINED = Case(
-    "police",
-    date(2026, 5, 31),
-    (
-        ("2026-03-02", "opened", {"kind": "administrative", "public_order": True}),
-        ("2026-03-02", "accepted", {"victim": True}),
-        ("2026-03-02", "acceptance_receipt:served", {}),
-        ("2026-03-02", "summoned", {}),
-        ("2026-03-02", "family_told", {}),
-        ("2026-03-02", "questioned", {}),
-        ("2026-03-02", "summons_ended", {}),
-        ("2026-03-03", "sealed", {"property_measure": "seize"}),
-        ("2026-03-04", "handed_over", {}),
-        ("2026-03-05", "appraisal_sent", {}),
-        ("2026-03-15", "appraisal_received", {}),
-        ("2026-03-18", "appraisal_told", {}),
-        ("2026-04-07", "penalty_told", {}),
-        ("2026-04-13", "decided", {"decision_kind": "penalty", "property_dealt_with": True}),
-        ("2026-04-13", "stated", {"lockup_days": 5}),
-        ("2026-04-13", "penalty_decision:served", {}),
-        ("2026-04-13", "family_told", {}),
-        ("2026-04-13", "unsealed", {}),
-        ("2026-04-14", "sent_to_lockup", {}),
-        ("2026-04-15", "victim_copy:served", {}),
-        ("2026-04-20", "closed", {}),
-        ("2026-05-20", "archived", {}),
-    ),
-)
-EXAMINED = Case(
-    "procuratorate",
-    date(2026, 4, 15),
-    (
-        ("2026-03-11", "opened", {"kind": "arrest_review", "in_custody": True}),
-        ("2026-03-11", "accepted", {}),
-        ("2026-03-11", "handed_over", {}),
-        ("2026-03-12", "file_read", {}),
-        ("2026-03-12", "lawyer_asked", {}),
-        ("2026-03-13", "questioned", {}),
-        ("2026-03-16", "lawyer_heard", {}),
-        ("2026-03-18", "arrest_decided", {"arrest_outcome": "approved"}),
-        ("2026-03-20", "custody_unit_told", {}),
-        ("2026-03-27", "closed", {}),
-    ),
-)
-PROSECUTED = Case(
-    "procuratorate",
-    date(2026, 9, 10),
-    (
-        ("2026-06-05", "opened", {"kind": "prosecution_review", "in_custody": True}),
-        ("2026-06-05", "accepted", {"has_victim": True}),
-        ("2026-06-05", "handed_over", {}),
-        ("2026-06-08", "rights_told", {}),
-        ("2026-06-08", "victim_told", {}),
-        ("2026-06-10", "file_read", {}),
-        ("2026-06-12", "questioned", {}),
-        ("2026-06-15", "opinions_heard", {}),
-        ("2026-07-02", "supplement_outline:made", {}),
-        ("2026-07-02", "returned", {}),
-        ("2026-07-31", "resubmitted", {}),
-        ("2026-08-31", "prosecuted", {}),
-        ("2026-09-02", "closed", {}),
-    ),
-)
-INVESTIGATED = Case(
-    "procuratorate",
-    date(2026, 6, 10),
-    (
-        ("2026-03-02", "opened", {"kind": "investigation", "public_employee": True}),
-        ("2026-03-02", "filed", {}),
-        ("2026-03-10", "detained", {}),
-        ("2026-03-10", "lawyer_right_told", {}),
-        ("2026-03-10", "questioned", {}),
-        ("2026-03-10", "recording:made", {}),
-        ("2026-03-11", "family_told", {}),
-        ("2026-03-13", "employer_told", {}),
-        ("2026-03-17", "arrest_sent", {}),
-        ("2026-03-22", "arrest_decided", {}),
-        ("2026-03-22", "arrested", {}),
-        ("2026-03-23", "questioned", {}),
-        ("2026-03-23", "family_told", {}),
-        ("2026-03-25", "employer_told", {}),
-        ("2026-05-22", "concluded", {}),
-        ("2026-05-29", "closed", {}),
-    ),
-)
-ADMITTED = (
-    ("judgment:filed", {}),
-    ("execution_notice:filed", {}),
-    ("indictment_copy:filed", {}),
-    ("closing_form:filed", {}),
-    ("searched", {}),
-    ("examined", {}),
-)
-SERVED = Case(
-    "prison",
-    date(2026, 8, 31),
-    (
-        ("2026-03-10", "opened", {"kind": "fixed_term", "term_ends": date(2026, 8, 2)}),
-        *(("2026-03-10", what, facts) for what, facts in ADMITTED),
-        ("2026-03-16", "family_told", {}),
-        ("2026-04-01", "solitary_approval:made", {}),
-        ("2026-04-01", "solitary", {}),
-        ("2026-04-16", "solitary_ended", {}),
-        ("2026-05-07", "petitioned", {}),
-        ("2026-05-08", "assessed", {}),
-        ("2026-05-09", "points_published", {}),
-        ("2026-05-11", "petition_forwarded", {}),
-        ("2026-07-07", "assessed", {}),
-        ("2026-07-10", "points_published", {}),
-        ("2026-07-15", "release_certificate:made", {}),
-        ("2026-08-02", "closed", {}),
-        ("2026-08-02", "release_certificate:served", {}),
-    ),
-)
-COMMUTED = Case(
-    "prison",
-    date(2026, 5, 20),
-    (
-        ("2026-02-02", "opened", {"kind": "fixed_term", "sentence_months": 72}),
-        *(("2026-02-02", what, facts) for what, facts in ADMITTED),
-        ("2026-02-03", "family_told", {"execution_from": date(2024, 9, 16)}),
-        ("2026-02-27", "proof_of_conduct:made", {"merit": "repent", "proposed_months": 9}),
-        ("2026-02-27", "assessed", {}),
-        ("2026-02-28", "points_published", {}),
-        ("2026-02-28", "committee_met", {}),
-        ("2026-03-02", "posted", {}),
-        ("2026-03-09", "posting_ended", {}),
-        ("2026-03-12", "warden_met", {"duties_to_pay": True}),
-        ("2026-03-13", "payment_papers:filed", {}),
-        ("2026-03-16", "commutation_proposed", {}),
-        ("2026-03-16", "copied_to_procuratorate", {}),
-        ("2026-03-20", "supplement_asked", {}),
-        ("2026-03-23", "supplement_sent", {}),
-        ("2026-03-31", "assessed", {}),
-        ("2026-04-03", "points_published", {}),
-        ("2026-04-07", "hearing_notified", {}),
-        ("2026-04-14", "hearing_attended", {}),
-        ("2026-04-16", "commuted", {}),
-    ),
-)
-CASES = (ARRESTED, FINED, EXAMINED, PROSECUTED, INVESTIGATED, SERVED, COMMUTED)
+CASES = (ARRESTED, REDETAINED, FINED, EXAMINED, PROSECUTED, INVESTIGATED, SERVED, COMMUTED)
 
 
 @cache
@@ -257,6 +73,11 @@ def test_a_case_in_which_all_is_done_in_time_is_never_warned_about(case: Case) -
         (ARRESTED, "expiry_notified", "羁押期限将满看守所未通知办案机关", date(2026, 5, 11)),
         (ARRESTED, "transferred", "侦查羁押延长一个月期满未移送释放或者变更", date(2026, 6, 18)),
         (ARRESTED, "resubmitted", "补充侦查一个月未完毕", date(2026, 8, 4)),
+        # Detained again the term runs anew: three days from 3 April 2025, a holiday at its end.
+        (REDETAINED, "arrest_requested", "拘留三日未提请批捕也未延长", date(2025, 4, 7)),
+        (REDETAINED, "station_told", "取保候审未通知派出所执行", date(2025, 4, 15)),
+        # Twelve months from 11 April 2025: a Saturday, which does not give way.
+        (REDETAINED, "transferred", "取保候审满十二个月未解除或者变更", date(2026, 4, 12)),
         (FINED, "handed_over", "提取财物二十四小时未移交管理人员", date(2026, 3, 5)),
         (FINED, "appraisal_told", "行政案件鉴定意见五日未送达", date(2026, 3, 21)),
         # Thirty days from 2 March and the ten of the appraisal: Saturday 11 April, so Monday.
