@@ -14,11 +14,13 @@ from models.statement import Prepared, Row
 from models.store import Store, Tx
 from models.types import table_of
 from rules.cases.vocabulary import Vocabulary, vocabulary
+from tasks.cases.faults import keep_faults
 from tasks.cases.held import ID, loose
-from tasks.cases.lake import live, scan
+from tasks.cases.lake import live, of_cases, scan
 from tasks.cases.partitions import MovedOn, Written, count, mark_folded, write_months
 from tasks.cases.reading import on_day
 from tasks.cases.refold import refold
+from tasks.cases.sorting import Fault, duplicates, late_one_by_one
 from tasks.cases.storing import TRIES, LakeBusy, Stored
 from tasks.importing.progress import Progress, in_silence
 
@@ -104,15 +106,23 @@ def _body_of(store: Store, row: Row, at: datetime) -> tuple[int, int]:
             return 0, 0
         intake = intake or _begin(store, at)
         gone = scan(parts).join(events.lazy().select(ID), on=ID, how="semi").collect()
+        faults = _faults(scan(parts), events, gone)
         fresh = events.with_columns(intake=pl.lit(intake, dtype=pl.Int64))
         written = write_months(words, code, parts, fresh, gone)
         try:
             with store.write() as tx:
-                _count(tx, words, body_id, parts, written, fresh, ids, intake, at)
+                _count(tx, words, body_id, parts, written, fresh, ids, faults, intake, at)
         except MovedOn:
             continue
         return len(ids), len(written)
     raise LakeBusy()
+
+
+def _faults(lake: pl.LazyFrame, events: pl.DataFrame, gone: pl.DataFrame) -> list[Fault]:
+    """What came late, or is there under another id already; corrections are told as they come."""
+    before = of_cases(lake, events["case"].to_list()).join(events.select(ID), on=ID, how="anti")
+    new = events.join(gone.select(ID), on=ID, how="anti", maintain_order="left")
+    return [*late_one_by_one(new, before), *duplicates(events, before)]
 
 
 def _begin(store: Store, at: datetime) -> int:
@@ -133,6 +143,7 @@ def _count(
     written: Sequence[Written],
     fresh: pl.DataFrame,
     ids: Sequence[int],
+    faults: Sequence[Fault],
     intake: int,
     at: datetime,
 ) -> None:
@@ -148,4 +159,5 @@ def _count(
     if sum(tx.run(_MOVE, move) for move in moves) < len(moves):
         raise MovedOn
     mark_folded(tx, keys)
+    keep_faults(tx, body_id, words.view, faults, at, intake)
     tx.run(_DONE, {"key": intake, "moved": len(ids)})

@@ -60,8 +60,8 @@ def sort_out(
     before = held.filter(pl.col("case").is_in(cases.implode())).collect()
     before = before.join(fresh.select(ID), on=ID, how="anti")
     sorted_out.faults += _corrections(sorted_out.fresh, corrected)
-    sorted_out.faults += _late(found.filter(pl.col("was").is_null()), before)
-    sorted_out.faults += _duplicates(sorted_out.fresh, before)
+    sorted_out.faults += late(found.filter(pl.col("was").is_null()), before)
+    sorted_out.faults += duplicates(sorted_out.fresh, before)
     now = pl.concat([before.select(list(HELD)[:-2]), sorted_out.fresh.select(list(HELD)[:-2])])
     rows = sheets(now.lazy().with_columns(body=pl.lit(body[1])), words).collect()
     sorted_out.faults += [
@@ -79,18 +79,30 @@ def _corrections(fresh: pl.DataFrame, corrected: pl.DataFrame) -> Iterator[Fault
         yield row["now_case"], "correction", mark, {"was": row["digest"], "is": row["now"], **was}
 
 
-def _late(new: pl.DataFrame, before: pl.DataFrame) -> Iterator[Fault]:
+def late(new: pl.DataFrame, before: pl.DataFrame) -> Iterator[Fault]:
     """New events from before the last that was known of their case: one fault a case."""
     last = before.group_by("case").agg(last=pl.col("at").max())
-    late = new.join(last, on="case").filter(pl.col("at") < pl.col("last"))
-    per = late.group_by("case").agg(
+    yield from _late(new.join(last, on="case").filter(pl.col("at") < pl.col("last")))
+
+
+def late_one_by_one(events: pl.DataFrame, before: pl.DataFrame) -> Iterator[Fault]:
+    """As `late`, of events that came one after the other, in the order in which they came."""
+    known = before.group_by("case").agg(known=pl.col("at").max())
+    sooner = pl.col("at").cum_max().shift().over("case")
+    told = events.join(known, on="case", how="left", maintain_order="left")
+    told = told.with_columns(last=pl.max_horizontal("known", sooner))
+    yield from _late(told.filter(pl.col("at") < pl.col("last")))
+
+
+def _late(told: pl.DataFrame) -> Iterator[Fault]:
+    per = told.group_by("case").agg(
         pl.len().alias("events"), pl.col("at").min(), pl.col("digest").min(), pl.col("last").first()
     )
     for case, events, at, digest, known in per.sort("case").iter_rows():
         yield case, "late", digest, {"events": events, "first_at": at, "known_to": known}
 
 
-def _duplicates(fresh: pl.DataFrame, before: pl.DataFrame) -> Iterator[Fault]:
+def duplicates(fresh: pl.DataFrame, before: pl.DataFrame) -> Iterator[Fault]:
     """The same thing under two ids: both are kept, and counted."""
     ours = fresh.select(*_WHAT, *ID).with_columns(fresh=pl.lit(value=True))
     theirs = before.select(*_WHAT, *ID).with_columns(fresh=pl.lit(value=False))

@@ -70,6 +70,25 @@ def test_what_came_by_api_moves_into_the_lake_and_nothing_changes(
     assert verify_lake(province.store).ok
 
 
+def test_what_came_by_api_late_or_twice_is_reported_when_it_moves(
+    province: Province, lake: Path
+) -> None:
+    by_api(province, "a1", 3, "filed")
+    by_api(province, "a2", 9, "heard")
+    by_api(province, "a3", 9, "heard")
+    compact(province.store, province.at(1))
+    faults = show_case(province.store, "COURT", CASE).faults
+    assert [(fault["kind"], fault.get("ids")) for fault in faults] == [
+        ("duplicate", ["api|a2", "api|a3"])
+    ]
+    by_api(province, "a5", 8, "judged")
+    by_api(province, "a4", 4, "deliberated")
+    compact(province.store, province.at(2))
+    last = show_case(province.store, "COURT", CASE).faults[-1]
+    assert (last["kind"], last["events"]) == ("late", 2)
+    assert kept(province.store, "COURT", CASE)[0]["heard_times"] == 2
+
+
 def test_a_file_may_correct_what_came_by_api_before_and_after_compaction(
     province: Province, lake: Path
 ) -> None:
