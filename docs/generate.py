@@ -1,7 +1,6 @@
 """Writes the pages of `docs/` that only repeat what the code declares.
 
-    python docs/generate.py    writes refusals, verbs, procedures, rules, points, views (.md),
-                               openapi.json
+    python docs/generate.py    writes each of `pages`
 
 A test compares them with what this would write, so that they are never out of date.
 """

@@ -3,14 +3,13 @@ product: dates as dates, working days counted one by one, logic of three values 
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
-from functools import cache
+from datetime import date
 from typing import Any
 
 from hypothesis import strategies as st
 
 from rules.cases.vocabulary import ColumnType
-from rules.workday import Calendar
+from tests.slow_days import due, shift, steps, worked_within
 
 Row = Mapping[str, Any]
 Read = Callable[[Row, date], Any]
@@ -54,81 +53,6 @@ class Said:
     read: Read
 
 
-@cache
-def worked() -> dict[date, bool]:
-    """Each day of the calendar."""
-    return {row[0]: bool(row[1]) for row in Calendar.official().days()}
-
-
-def _shift(on: date | None, n: int | None) -> date | None:
-    try:
-        return None if on is None or n is None else on + timedelta(days=n)
-    except OverflowError:
-        return None
-
-
-def _steps(on: date | None, n: int | None) -> date | None:
-    """The n-th working day after, or before, one by one."""
-    days = worked()
-    if on is None or n is None or on not in days:
-        return None
-    step, left = (1 if n > 0 else -1), abs(n)
-    while left:
-        on = on + timedelta(days=step)
-        if on not in days:
-            return None
-        left -= days[on]
-    return on
-
-
-def _worked_within(after: date | None, until: date | None) -> int | None:
-    days = worked()
-    if after is None or until is None or after not in days or until not in days:
-        return None
-    if until < after:
-        back = _worked_within(until, after)
-        return None if back is None else -back
-    count, on = 0, after
-    while on < until:
-        on += timedelta(days=1)
-        count += days[on]
-    return count
-
-
-def _months(on: date, n: int, sticks: bool) -> date | None:
-    year, month = on.year, on.month
-    for _ in range(n):
-        year, month = (year + 1, 1) if month == 12 else (year, month + 1)
-    if year > 9999:
-        return None
-    day, ends = on.day, (_shift(on, 1) or on).month != on.month
-    if sticks and ends:
-        day = 31
-    while True:
-        try:
-            return date(year, month, day)
-        except ValueError:
-            day -= 1
-
-
-def _due(on: date | None, n: int | None, rule: str, paused: int) -> date | None:
-    days = worked()
-    if on is None or n is None or n < 1:
-        return None
-    end: date | None
-    if rule == "working_days":
-        end = _steps(on, n)
-        rolls = paused != 0
-    else:
-        months = "months" in rule
-        end = _months(on, n, rule.startswith("criminal")) if months else _shift(on, n)
-        rolls = "custody" not in rule
-    end = _shift(end, paused)
-    while rolls and end is not None and not days.get(end, False):
-        end = _shift(end, 1) if end in days else None
-    return end
-
-
 RULES = (
     "civil_days", "civil_months", "criminal_days", "criminal_days_custody", "criminal_months",
     "criminal_months_custody", "working_days",
@@ -159,7 +83,7 @@ def _column(name: str) -> Said:
 def _due_paused(on: Any, n: Any, rule: str, row: Row) -> date | None:
     if row["trial_paused_since"] is not None:
         return None
-    return _due(on, n, rule, row["trial_paused_days"] or 0)
+    return due(on, n, rule, row["trial_paused_days"] or 0)
 
 
 @st.composite
@@ -183,7 +107,7 @@ def whole_numbers(draw: st.DrawFn, depth: int = 1) -> Said:
         return draw(_case(whole_numbers(depth - 1), conditions(0, moving=False)))
     one, two = draw(dates(depth - 1)), draw(dates(depth - 1))
     if kind == "working":
-        return _function("working_days_between({}, {})", one, two, call=_worked_within)
+        return _function("working_days_between({}, {})", one, two, call=worked_within)
     between = draw(st.sampled_from(["days_between({0}, {1})", "({1} - {0})"]))
     return _function(between, one, two, call=lambda a, b: None if None in (a, b) else (b - a).days)
 
@@ -230,7 +154,7 @@ def dates(draw: st.DrawFn, depth: int = 1) -> Said:
         n = draw(st.sampled_from([n, _column("n")]))
         if kind == "due":
             text = f"due({{}}, {{}}, '{rule}')"
-            return _function(text, start, n, call=lambda a, b: _due(a, b, rule, 0))
+            return _function(text, start, n, call=lambda a, b: due(a, b, rule, 0))
         text = f"due_paused({start.text}, {n.text}, '{rule}', 'trial')"
         return Said(
             text,
@@ -238,9 +162,9 @@ def dates(draw: st.DrawFn, depth: int = 1) -> Said:
         )
     n = draw(whole_numbers(0))
     if kind == "work":
-        return _function("add_working_days({}, {})", start, n, call=_steps)
+        return _function("add_working_days({}, {})", start, n, call=steps)
     form = draw(st.sampled_from(["add_days({}, {})", "({} + {})"]))
-    return _function(form, start, n, call=_shift)
+    return _function(form, start, n, call=shift)
 
 
 OPS: dict[str, Callable[[Any, Any], bool]] = {
@@ -270,19 +194,19 @@ def with_today(draw: st.DrawFn) -> Said:
     if form == "turned":
         return Said(f"{on.text} {MIRROR[op]} today", lambda r, t: holds(t, on.read(r, t)))
     if form == "shifted":
-        return Said(f"today + {n} {op} {on.text}", lambda r, t: holds(t, _shift(on.read(r, t), -n)))
+        return Said(f"today + {n} {op} {on.text}", lambda r, t: holds(t, shift(on.read(r, t), -n)))
     if form == "since":
         text = draw(st.sampled_from(["days_since({})", "today - {}", "days_between({}, today)"]))
         text = f"{text.format(on.text)} {op} {n}"
-        return Said(text, lambda r, t: holds(t, _shift(on.read(r, t), n)))
+        return Said(text, lambda r, t: holds(t, shift(on.read(r, t), n)))
     if form == "until":
-        left = Said("", lambda r, t: _shift(on.read(r, t), -n))
+        left = Said("", lambda r, t: shift(on.read(r, t), -n))
         return Said(f"{on.text} - today {op} {n}", lambda r, t: _op(MIRROR[op])(t, left.read(r, t)))
     if form == "work":
         text = f"working_days_since({on.text}) + 2 {op} {n}"
-        return Said(text, lambda r, t: _op(op)(_sum(_worked_within(on.read(r, t), t), 2, 1), n))
+        return Said(text, lambda r, t: _op(op)(_sum(worked_within(on.read(r, t), t), 2, 1), n))
     text = f"{n} {MIRROR[op]} working_days_between({on.text}, today)"
-    return Said(text, lambda r, t: holds(_worked_within(on.read(r, t), t), n))
+    return Said(text, lambda r, t: holds(worked_within(on.read(r, t), t), n))
 
 
 @st.composite

@@ -8,6 +8,7 @@ from rich.text import Text
 
 from deployments.cli.options import AsJson, OnDay
 from deployments.cli.printing import margin, note, paper, print_done, print_json, print_rows
+from models.forms.risks import RetirePoint
 from rules.actor import Channel
 from rules.cases.vocabulary import vocabulary
 from rules.reading import day_written
@@ -94,6 +95,24 @@ def load(
         done["warned"] = held.settled.raised
         said = f"{said}\n{' '.join(held.said)}"
     print_done(done, said, as_json=as_json)
+
+
+@app.command()
+def retire(
+    point: Annotated[str, typer.Argument(help="风险点编号 · Point")],
+    actor: Annotated[str, typer.Option(help="经办人编号 · Staff code")],
+    reason: Annotated[str, typer.Option(help="理由 · Reason")],
+    last: Annotated[
+        str, typer.Option(help="最后施行日，留空即时停用 · Last day in force; else at once")
+    ] = "",
+    as_json: AsJson = False,
+) -> None:
+    """停用一个风险点，各版本仍可查阅。 · Retire a point; all its versions stay readable."""
+    on = day_written(last) if last else None
+    form = RetirePoint(actor=actor, point=point, last_on=on, reason=reason)
+    receipt = do(open_ledger(), "risk_points", "retire", form, Channel.CLI)
+    said = f"{point}已停用，第{receipt.seq}步。 · {point} is retired, act {receipt.seq}."
+    print_done({"point": point, "act": receipt.seq}, said, as_json=as_json)
 
 
 @app.command(name="list")

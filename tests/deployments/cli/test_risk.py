@@ -62,6 +62,13 @@ def test_a_point_is_loaded_listed_shown_and_explained(
         assert words in said, words
 
 
+def test_a_point_is_retired_at_once(bihuan: Bihuan, court: Watched) -> None:
+    retire = ("risk", "retire", "T-PANEL", "--actor", "coord", "--reason", "误报过多")
+    assert "T-PANEL已停用" in bihuan(*retire).out
+    assert [row["code"] for row in bihuan("risk", "list", "--json").json] == ["T-ORDER"]
+    assert bihuan(*retire, "--json").json["code"] == "risk.not-in-force"
+
+
 def test_what_is_not_there_is_refused_with_the_nearest(bihuan: Bihuan, court: Watched) -> None:
     for command in (("show", "CR-971"), ("why", "T-PANEL2", "C1", FIRST_CASE)):
         said = bihuan("risk", *command, "--json").json
