@@ -9,6 +9,7 @@ from flows.deployed import Deployed
 from flows.family_sheet import both_clocks_text, family_text, next_rows, others_text, slip_of
 from flows.improvement_pages import loop_text
 from flows.persons_sheet import persons_text
+from flows.warning_sheet import warned_text
 from flows.worklist import ALL, mark
 from models.statement import Row
 from rules.procedure import ROLE_WORDS, Phase
@@ -86,6 +87,7 @@ def next_text(sheet: Sheet, deployed: Deployed) -> str:
         blocks.append(others_text(sheet, deployed))
     elif len(sheet.family.members) > 1:
         blocks += [family_text(sheet, deployed), others_text(sheet, deployed)]
+    blocks.append(warned_text(sheet.warning, deployed))
     blocks.append(loop_text(sheet.improvement, deployed))
     blocks.append(f"{_elsewhere(matter, deployed)}\n")
     return "\n".join(block for block in blocks if block)

@@ -21,6 +21,7 @@ from tasks.headline import Headline, headline
 from tasks.improvement_sheet import ImprovementSheet, improvement_sheet
 from tasks.persons_sheet import PersonsSheet, persons_sheet
 from tasks.possible import Possible, above_next, opening_next, possible_next, waiting_for
+from tasks.risks.sheet import WarningSheet, warning_sheet
 from tasks.session_sheet import SessionSheet, session_sheet
 from tasks.still_running import Running, still_running
 from tasks.timeline import Entry, matter_row, timeline_of
@@ -87,6 +88,8 @@ class Sheet:
     of any other matter."""
     persons: PersonsSheet | None
     """What a case says of persons; None of what belongs to no referral, and of a hidden one."""
+    warning: WarningSheet | None = None
+    """Of what a warning warns, whom and why; None of any other matter."""
 
     @property
     def clocks(self) -> list[Clock]:
@@ -134,6 +137,7 @@ def sheet_of(tx: Tx, number: str, calendar: Calendar, on: date, *, whole: bool =
         handover_sheet(tx, matter, on),
         improvement_sheet(tx, matter),
         None if hidden else persons_sheet(tx, family, matter, on),
+        warning_sheet(tx, matter, calendar, on),
     )
 
 

@@ -14,6 +14,7 @@ from deployments.cli.show_improvement import print_improvement
 from deployments.cli.show_persons import print_persons, print_readings
 from deployments.cli.show_session import print_session
 from deployments.cli.show_turn import print_turn, turn_of
+from deployments.cli.show_warning import print_warning, warning_plain
 from models.statement import Row
 from rules.procedure import Phase
 from rules.procedures import procedure
@@ -103,6 +104,7 @@ def _plain(sheet: Sheet) -> dict[str, Any]:
         **({"session": sheet.session.plain()} if sheet.session else {}),
         **({"handover": sheet.handover.plain()} if sheet.handover else {}),
         **({"improvement": sheet.improvement.plain()} if sheet.improvement else {}),
+        **({"warning": warning_plain(sheet.warning)} if sheet.warning else {}),
         **({"persons": sheet.persons.plain()} if sheet.persons else {}),
     }
 
@@ -142,6 +144,8 @@ def _print(console: Console, sheet: Sheet) -> None:
         print_handover(console, sheet.handover)
     if sheet.improvement is not None:
         print_improvement(console, sheet.improvement)
+    if sheet.warning is not None:
+        print_warning(console, sheet.warning)
     if sheet.persons is not None:
         print_persons(console, sheet.persons)
     if sheet.entries:

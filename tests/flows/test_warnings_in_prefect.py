@@ -44,6 +44,8 @@ def test_from_the_daily_pass_to_the_end_of_a_warning(installed: Province, set_da
     said = ExplainWarning(actor="c1-j1", number=first, explanation="已排期。")
     explained = warnings.explain(said, return_state=True)
     assert explained.name == "已反应，待确认 · answered, to be accepted"
+    page = next(t for k, t in artifacts_of(explained).items() if k.endswith("-next"))
+    assert "**为何 · Why**" in page and FIRST_CASE in page and "C1-J1" in page
     own = warnings.accept(AcceptReaction(actor="c1-j1", number=first), return_state=True)
     assert own.is_failed() and "actor.not-entitled" in (own.message or "")
     accepted = warnings.accept(AcceptReaction(actor="super", number=first), return_state=True)

@@ -34,6 +34,8 @@ def test_the_pass_warns_counts_and_says_where_it_differs(bihuan: Bihuan, court: 
     number = court.warnings()[0][0]
     shown = bihuan("show", number)
     assert shown.status == 0 and "立案后五个工作日未组成合议庭" in shown.out
+    assert "预警对象 Warned：C1-J1 c1-j1" in shown.out and "触发" in shown.out
+    assert bihuan("show", number, "--json").json["warning"]["point"] == "T-PANEL"
     assert number in bihuan("worklist", "--body", "C1").out
     counted = bihuan("report", "warnings", "--json").json["points"]
     assert [(line["point"], line["fired"], line["open"]) for line in counted] == [("T-PANEL", 1, 1)]
