@@ -13,6 +13,7 @@ from rules.actor import Channel
 from rules.cases.vocabulary import vocabulary
 from rules.reading import day_written
 from tasks.clock import now, today
+from tasks.doing import do
 from tasks.ledger import open_ledger
 from tasks.risks.asking import in_force, versions
 from tasks.risks.asking import why as why_of
