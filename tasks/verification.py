@@ -13,7 +13,6 @@ from typing import Any, NamedTuple
 from sqlalchemy import bindparam, select
 
 from models.canonical import digest_constructor, seal
-from models.interference import Inquiry
 from models.matter import Checkpoint, History
 from models.number import NumberException, NumberSeries
 from models.past_act import read
@@ -28,7 +27,7 @@ from tasks.checkpoint import heads_digest, seal_of_checkpoint
 from tasks.firing import leaf
 from tasks.registers import register_number
 
-_fired, _inquiry = table_of(Fired), table_of(Inquiry)
+_fired = table_of(Fired)
 _MATTERS = "SELECT id, number, state, seq, head, seal FROM matter ORDER BY id"
 _FIRED = Prepared(
     select(_fired).where(_fired.c.sweep_seq > 0).order_by(
@@ -38,11 +37,7 @@ _FIRED = Prepared(
 _SERIES = Prepared(select(table_of(NumberSeries)))
 _EXCEPTIONS = Prepared(select(table_of(NumberException)))
 _CHECKPOINTS = Prepared(select(table_of(Checkpoint)).order_by(table_of(Checkpoint).c.day))
-_LETTERS = Prepared(
-    select(_fired.c.letter)
-    .where(_fired.c.letter != "")
-    .union_all(select(_inquiry.c.clue).where(_inquiry.c.clue != ""))
-)
+_LETTERS = Prepared(select(_fired.c.letter).where(_fired.c.letter != ""))
 _history = table_of(History)
 _RECORDS = Prepared(
     select(_history.c.seq, _history.c.record)

@@ -26,7 +26,8 @@ or the command line, never by a screen whose runs keep their parameters for ever
 POWER = "discipline"
 HIDDEN = "密"
 """Stands in a history where the staff code of a recorder would; and the organ of sealed numbers,
-which therefore do not tell of which body a record is."""
+which therefore do not tell of which body a record is. They are drawn, not counted
+(`tasks.interference.numbering`)."""
 
 
 def may_open(

@@ -10,7 +10,7 @@ from models.statement import Prepared, Row, insert_into
 from models.store import Tx
 from models.types import table_of
 from rules.interference.recording import Keeping, Measure
-from rules.interference.sealed import HIDDEN
+from rules.procedures.inquiry import INQUIRY
 from rules.refusal import Refused
 from tasks.acts import Act, Draft
 from tasks.interference.desk import desk_of, serves_at
@@ -23,9 +23,9 @@ from tasks.interference.envelope import (
     opened,
     seal,
 )
+from tasks.interference.numbering import drawn_number
 from tasks.laid_out import laid_out, opening_acts
 from tasks.lookup import must, persons
-from tasks.numbers import take
 from tasks.term_changes import recount
 from tasks.term_rows import TermWrites
 
@@ -97,7 +97,7 @@ def _opened(tx: Tx, act: Act, form: RecordInquiry) -> Row:
     return blinded(
         {
             "keeper_id": desk,
-            "organ": HIDDEN,
+            "register": drawn_number(tx, INQUIRY.series, act.on.year),
             "subject_id": here["person_id"],
             "body": here["body"],
             "affected": form.affected,
@@ -110,7 +110,6 @@ def _known(matter: Row, said: list[Said]) -> Row:
     return blinded(
         {
             "keeper_id": matter["body_id"],
-            "organ": HIDDEN,
             "shut_to": [code for code in (record["asker"],) if code],
             "recorder": said[0].by,
             "body": said[0].more["body"],
@@ -135,8 +134,8 @@ def _new(draft: Draft) -> Row:
 def _changed(tx: Tx, draft: Draft) -> Row:
     verb, clue = draft.act.verb, ""
     if verb == "handle" and draft.content["measure"] == Measure.REFERRAL:
-        # The clue's number is of a sealed series too: a public one would have a gap.
-        clue = str(take(tx, HIDDEN, "线", draft.on.year)[0])
+        # Of the public series of clues one would be a gap.
+        clue = drawn_number(tx, "线", draft.on.year)
     return {
         "id": draft.matter["id"],
         "received": draft.on if verb == "receive" else None,

@@ -11,10 +11,11 @@ from models.statement import Prepared, Row, insert_into
 from models.store import Tx
 from models.types import table_of
 from rules.interference.protecting import stated_ground
-from rules.interference.sealed import HIDDEN
+from rules.procedures.protection import PROTECTION
 from rules.refusal import Refused
 from tasks.acts import Act, Draft
 from tasks.interference.envelope import Said, blinded, form_of, hide, keep_sealed, opened, seal
+from tasks.interference.numbering import drawn_number
 from tasks.interference.recorders import about_of, desk_of_recorder
 from tasks.laid_out import laid_out, opening_acts
 from tasks.term_changes import recount
@@ -40,11 +41,11 @@ class Protections:
             blinded(
                 {
                     "keeper_id": desk_of_recorder(tx, form.recorder),
-                    "organ": HIDDEN,
+                    "register": drawn_number(tx, PROTECTION.series, act.on.year),
                     "about": about_of(form.recorder, form.happened, form.on_day),
                 }
             )
-            for _, form in opening_acts(acts, FlagProtection)
+            for act, form in opening_acts(acts, FlagProtection)
         ]
         mine = {matter["id"]: matter for _, matter in acts if matter is not None}
         known = {i: _known(mine[i], said) for i, said in opened(tx, mine).items()}
@@ -69,7 +70,6 @@ def _known(matter: Row, said: list[Said]) -> Row:
     return blinded(
         {
             "keeper_id": matter["body_id"],
-            "organ": HIDDEN,
             "happened": flagged["happened"],
             "grounded": stated_ground(flagged["ground"]),
         }

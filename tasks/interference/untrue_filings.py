@@ -12,8 +12,8 @@ from models.interference import UntrueFiling
 from models.statement import Prepared, Row, insert_into
 from models.store import Tx
 from models.types import table_of
-from rules.interference.sealed import HIDDEN
 from rules.interference.untrue import Consequence, Outcome, consequence, occurrences
+from rules.procedures.untrue import UNTRUE
 from rules.refusal import Refused
 from tasks.acts import Act, Draft
 from tasks.interference.attestations import zero_reports
@@ -27,6 +27,7 @@ from tasks.interference.envelope import (
     opened,
     seal,
 )
+from tasks.interference.numbering import drawn_number
 from tasks.laid_out import laid_out, opening_acts
 from tasks.lookup import must, persons
 from tasks.term_changes import recount
@@ -111,7 +112,7 @@ def _opened(tx: Tx, form: ProposeUntrue, on: date) -> Row:
     return blinded(
         {
             "keeper_id": desk_of(tx, here["body_id"], on, about=[form.officer]),
-            "organ": HIDDEN,
+            "register": drawn_number(tx, UNTRUE.series, on.year),
             "officer": form.officer,
             "about": about,
             "found_before": found_before(tx, form.officer, form.from_on, form.to_on),
@@ -128,7 +129,6 @@ def _known(tx: Tx, matter: Row, said: list[Said]) -> Row:
     return blinded(
         {
             "keeper_id": matter["body_id"],
-            "organ": HIDDEN,
             "subject_id": row["id"],
             "officer": officer,
             "shut_to": [officer],

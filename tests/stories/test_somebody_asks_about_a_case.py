@@ -1,6 +1,7 @@
 """A president asks a judge for leniency: recorded under seal, taken in, assessed, acted on,
 disposed of; and whoever was recorded learns nothing meanwhile."""
 
+import re
 from datetime import date
 
 import pytest
@@ -56,14 +57,14 @@ def assessed(court: Interfering, found: str = IMPROPER, **more: object) -> str:
 
 def test_from_the_corridor_to_a_clue(court: Interfering) -> None:
     number = assessed(court)
-    assert number == "密问〔2026〕1号", "of no body's series"
+    assert re.fullmatch(r"密问〔2026〕\d{9}号", number), "of no body, and not to be guessed"
     done = court.do(
         "inquiry.handle", DAY, actor=DESK, number=number, measure=Measure.REFERRAL.value
     )
     assert done.state == "handled"
     court.do("inquiry.dispose", DAY, actor=DESK, number=number)
     file = read_sealed(court.ledger, number, DESK, "办结归档", court.province.at(DAY))
-    assert file.clue == "密线〔2026〕1号"
+    assert re.fullmatch(r"密线〔2026〕\d{9}号", file.clue)
     assert [s.verb for s in file.said] == ["record", "assess", "handle"]
     record = file.said[0]
     assert (record.by, record.form["asker"], record.form["said"]) == (RECORDER, PRESIDENT, SAID)
