@@ -21,7 +21,14 @@ from rules.procedures.problem import PROBLEM
 from rules.procedures.problem_words import PLANNED, UNCLOSED
 from rules.slip import Colour, colour
 from rules.waiting import Waiting, waits_on
-from tasks.calls.lines import counts_of_errands, lines_of_errands
+from tasks.calls.lines import (
+    BODIES_OF_ERRANDS,
+    LISTED,
+    counts_of_errands,
+    errand_line_of,
+    lines_of_errands,
+    parties_of,
+)
 from tasks.clocks import near_days
 from tasks.commutation.lines import counts_of_proposals, lines_of_proposals, proposal_line_of
 from tasks.doubt_lines import counts_of_doubts, doubt_line_of, lines_of_doubts
@@ -160,12 +167,13 @@ _BODIES = Prepared(
             _body.c.id.in_(select(_problem.c.body_id)),
             _body.c.id.in_(
                 select(_matter.c.body_id).where(
-                    _matter.c.procedure.in_([literal(key) for key in (*_LISTED, *PLAIN)])
+                    _matter.c.procedure.in_([literal(key) for key in (*_LISTED, *PLAIN, *LISTED)])
                 )
             ),
             _body.c.id.in_(select(_referral.c.referrer_id)),
             _body.c.id.in_(_HANDED_OVER),
             _body.c.id.in_(_WARNED),
+            _body.c.id.in_(BODIES_OF_ERRANDS),
         )
     )
     .order_by(_body.c.code)
@@ -226,6 +234,7 @@ def line_of(tx: Tx, matter_id: int, on: date) -> Line | None:
         found = referral_line_of(tx, matter_id, on) or handover_line_of(tx, matter_id, on)
         found = found or improvement_line_of(tx, matter_id, on)
         found = found or doubt_line_of(tx, matter_id, on)
+        found = found or errand_line_of(tx, matter_id, on)
         found = found or warning_line_of(tx, matter_id, on)
         found = found or proposal_line_of(tx, matter_id, on)
         return found or plain_line_of(tx, matter_id, on)
@@ -244,7 +253,7 @@ def bodies_of(tx: Tx, matter_id: int) -> list[tuple[str, str]]:
     found = {(row["code"], row["name"]) for row in tx.rows(_CONCERNED, {"id": matter_id})}
     if referral := referrals_of(tx, [matter_id]).get(matter_id):
         found.add((referral["referrer"], referral["referrer_name"]))
-    return sorted(found)
+    return sorted(found | parties_of(tx, matter_id))
 
 
 def _pressing(line: Line) -> tuple[int, bool, date]:

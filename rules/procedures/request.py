@@ -73,7 +73,7 @@ REQUEST = Procedure(
             "reply",
             "批复期限",
             "time to answer",
-            "request.receipt",  # where the list of kinds gives none; there it always does
+            "request.reply",
             "request_reply",
             runs_in=frozenset({"submitted", "received"}),
             opened_by=frozenset({"submit", "submit_late"}),

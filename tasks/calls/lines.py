@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, func, literal, or_, select
+from sqlalchemy import Select, and_, bindparam, func, literal, or_, select, true, union
 
 from models.calls import Errand
 from models.matter import Matter
@@ -62,7 +62,7 @@ _LINE = (
 )
 
 
-def _open(*columns: Any, body: bool = False) -> Select[Any]:
+def _open(*columns: Any, body: bool = False, states: bool = True) -> Select[Any]:
     found = (
         select(*columns)
         .select_from(
@@ -74,7 +74,7 @@ def _open(*columns: Any, body: bool = False) -> Select[Any]:
             .outerjoin(_owner, _owner.c.id == _unit.c.body_id)
             .outerjoin(_RUNS, _RUNS.c.matter_id == _errand.c.matter_id)
         )
-        .where(_WAITS)
+        .where(_WAITS if states else true())
     )
     if body:
         mine = (among(each.c.code, "bodies") for each in (_answers, _asks, _owner))
@@ -94,6 +94,31 @@ def _lines(body: bool) -> Prepared:
 _LINES = {body: _lines(body) for body in (False, True)}
 _ENDS = {body: Prepared(_open(_RUNS.c.due_on, _RUNS.c.due_at, body=body)) for body in (False, True)}
 _ONE = Prepared(_open(*_LINE).where(_matter.c.id == bindparam("id")))
+
+
+BODIES_OF_ERRANDS = union(
+    select(_errand.c.sender_id.label("id")).where(_errand.c.sender_id.is_not(None)),
+    select(_unit.c.body_id.label("id"))
+    .join(_post, _post.c.unit_id == _unit.c.id)
+    .join(_errand, _errand.c.owner_post_id == _post.c.id),
+)
+"""Bodies that ask, and those whose posts are called or in charge."""
+_PARTIES = Prepared(
+    _open(
+        _asks.c.code.label("asks_code"),
+        _asks.c.name.label("asks"),
+        _owner.c.code.label("owner_code"),
+        _owner.c.name.label("owner"),
+        states=False,
+    ).where(_matter.c.id == bindparam("id"))
+)
+
+
+def parties_of(tx: Tx, matter_id: int) -> set[tuple[str, str]]:
+    """Code and name of the body that asks and of the one whose post does it."""
+    row = tx.first(_PARTIES, {"id": matter_id})
+    named = {(row[f"{who}_code"], row[who]) for who in ("asks", "owner")} if row else set()
+    return {(code, name) for code, name in named if code is not None}
 
 
 def counts_of_errands(tx: Tx, bodies: Sequence[str], on: date) -> Counter[Colour]:

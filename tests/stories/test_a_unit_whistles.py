@@ -29,7 +29,7 @@ from tasks.replay import replay
 from tasks.sheet import sheet_of
 from tasks.sweep import sweep, sweep_instants
 from tasks.verification import verify
-from tasks.worklist import worklist
+from tasks.worklist import bodies_of, bodies_with_worklists, worklist
 from tests.callings import START, Callings
 from tests.cases import refusal_of
 
@@ -244,6 +244,9 @@ def test_worklists_show_minutes_and_responses_are_ranges(street: Callings) -> No
         "arrival",
     }
     with street.store.read() as tx:
+        assert {"BUREAU", "STREET"} <= {code for code, _ in bodies_with_worklists(tx)}
+        env_id = sheet_of(tx, env, street.ledger.calendar, DAY).matter["id"]
+        assert [code for code, _ in bodies_of(tx, env_id)] == ["BUREAU", "STREET"]
         early = calls_report(tx, DAY, DAY, START + timedelta(minutes=10)).responses
         late = calls_report(tx, DAY, DAY, START + timedelta(minutes=16)).responses
     assert (early["ENV"].share, early["ENV"].median) == ((1000, 1000), (300, 300))
