@@ -245,7 +245,9 @@ def test_worklists_show_minutes_and_responses_are_ranges(street: Callings) -> No
     }
     with street.store.read() as tx:
         assert {"BUREAU", "STREET"} <= {code for code, _ in bodies_with_worklists(tx)}
-        env_id = sheet_of(tx, env, street.ledger.calendar, DAY).matter["id"]
+        sheet = sheet_of(tx, env, street.ledger.calendar, DAY)
+        assert sheet.line is not None and sheet.line.until == "2026-03-03 11:00"
+        env_id = sheet.matter["id"]
         assert [code for code, _ in bodies_of(tx, env_id)] == ["BUREAU", "STREET"]
         early = calls_report(tx, DAY, DAY, START + timedelta(minutes=10)).responses
         late = calls_report(tx, DAY, DAY, START + timedelta(minutes=16)).responses
