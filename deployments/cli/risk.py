@@ -111,9 +111,12 @@ def retire(
     """停用一个风险点，各版本仍可查阅。 · Retire a point; all its versions stay readable."""
     on = day_written(last) if last else None
     form = RetirePoint(actor=actor, point=point, last_on=on, reason=reason)
-    receipt = do(open_ledger(), "risk_points", "retire", form, Channel.CLI)
+    ledger = open_ledger()
+    receipt = do(ledger, "risk_points", "retire", form, Channel.CLI)
+    held = take_hold(ledger, now())
     said = f"{point}已停用，第{receipt.seq}步。 · {point} is retired, act {receipt.seq}."
-    print_done({"point": point, "act": receipt.seq}, said, as_json=as_json)
+    done = {"point": point, "act": receipt.seq}
+    print_done(done, f"{said}\n{' '.join(held.said)}", as_json=as_json)
 
 
 @app.command(name="list")
