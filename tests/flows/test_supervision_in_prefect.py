@@ -9,14 +9,13 @@ import pytest
 from flows.perform import meetings, reviews, supervision, supervision_questions
 from models.forms.by_verb import FORMS
 from models.forms.supervision_questions import AskBoundary, AskCase, AskSupervision
-from models.rectification import Evidence
 from rules.supervision.agenda import Without
 from rules.supervision.boundary import HeadAct
 from rules.supervision.marking import CaseType
 from tests.flows.test_runs_in_prefect import artifacts_of
 from tests.problems import DIGEST
 from tests.province import Province
-from tests.supervising import CASE, PANEL, Chambers
+from tests.supervising import CASE, PANEL, Chambers, keep_writing
 
 pytestmark = pytest.mark.usefixtures("prefect")
 TODAY = date(2026, 3, 6)
@@ -28,7 +27,7 @@ def run(flow: Any, verb: str, actor: str, **said: Any) -> Any:
 
 def test_from_the_mark_to_the_release_and_what_the_pages_say(installed: Province) -> None:
     chambers = Chambers.beside(installed)
-    keep(chambers)
+    keep_writing(chambers)
     writing = ({"file": f"sha256:{DIGEST}"},)
     case = {"body": "SC", "case": CASE}
     measure = {"act": HeadAct.REPORT_PROGRESS, "text": "报告评议结果", "evidence": writing}
@@ -74,10 +73,3 @@ def test_from_the_mark_to_the_release_and_what_the_pages_say(installed: Province
     asked = AskBoundary(kind="法院", head="庭长", on=TODAY)
     bounds = supervision_questions.show_boundary(asked, return_state=True)
     assert "不得 · may not" in artifacts_of(bounds)["supervision-boundary"]
-
-
-def keep(province: Province) -> None:
-    """The writing is kept already."""
-    with province.store.session() as session:
-        session.add(Evidence(digest=DIGEST, size=1, media="application/pdf", added_on=TODAY))
-        session.commit()
