@@ -61,7 +61,7 @@ def frame(told: list[CaseEvent]) -> pl.LazyFrame:
 
 
 @given(events(), st.randoms(use_true_random=False))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=12, deadline=None)
 def test_by_the_column_and_one_by_one_are_the_same(told, order) -> None:
     told = [checked(WORDS, event) for event in told]
     by_columns = sheets(frame(told), WORDS).collect()
