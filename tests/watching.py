@@ -14,6 +14,7 @@ from models.store import Store
 from models.warning import CaseWarning, RiskHit
 from rules.cases.event import CaseEvent, checked, days
 from rules.cases.vocabulary import vocabulary
+from rules.risks.point import Point
 from tasks.acts import SHANGHAI, Receipt
 from tasks.cases.arrival import Arrived, Told, arrive_in
 from tasks.risks.in_force import watch_on
@@ -172,6 +173,11 @@ def load(session: Session, *texts: str) -> None:
     """Points in force since 2022, as the register keeps them."""
     points, faults = points_of({f"{i}.toml": text for i, text in enumerate(texts)}, {"CT-001"})
     assert not faults, [str(fault) for fault in faults]
+    load_read(session, points)
+
+
+def load_read(session: Session, points: Sequence[Point]) -> None:
+    """Points that were read and checked."""
     for point in points:
         session.add(
             RiskPoint(
