@@ -8,6 +8,7 @@ from rules.cases.vocabulary import vocabulary
 from tasks import clock
 from tasks.acts import SYSTEM, Ledger
 from tasks.cases.bodies import bodies_of
+from tasks.cases.compaction import fold_unfolded
 from tasks.cases.looked_at import look_at_what_came
 from tasks.cases.mapping import CaseMap
 from tasks.cases.mapping_file import load_case_mapping
@@ -61,7 +62,9 @@ def take_in_cases(
     )
     moment = at or clock.now()
     take_in_table(ledger, table, mapping, batch, result, moment, progress)
-    if result.written:
+    # Of a file that was cut off before its sheets everything is known already: they are ended now.
+    ended = 0 if result.written or order.dry_run else fold_unfolded(ledger.store, moment)
+    if result.written or ended:
         look_at_what_came(ledger, moment)
     return result
 

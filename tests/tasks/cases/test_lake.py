@@ -20,6 +20,7 @@ from tasks.cases.compaction import compact
 from tasks.cases.held import case_events
 from tasks.cases.intake import CaseOrder, take_in_cases
 from tasks.cases.lake import live, scan
+from tasks.cases.refold import refold
 from tasks.cases.showing import show_case
 from tasks.risks.in_force import watch_on
 from tests.lake import EVENTS, files, kept, told
@@ -106,8 +107,9 @@ def test_a_file_may_correct_what_came_by_api_before_and_after_compaction(
     assert kept(province.store, "COURT", CASE)[0]["heard_on"] == sheet["heard_on"] - 34
 
 
-def test_a_taking_in_cut_off_before_its_sheets_is_ended_by_the_next_pass(
-    province: Province, lake: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("again", ["the nightly pass", "the same file"])
+def test_a_taking_in_cut_off_before_its_sheets_is_ended_by_the_next_pass_or_the_same_file(
+    province: Province, lake: Path, monkeypatch: pytest.MonkeyPatch, again: str
 ) -> None:
     class CutOff(Exception):
         pass
@@ -120,7 +122,12 @@ def test_a_taking_in_cut_off_before_its_sheets_is_ended_by_the_next_pass(
         take_in_cases(province.ledger, CaseOrder(*files(lake, FILED)), province.at(0))
     assert verify_lake(province.store).unfolded == 1
     assert kept(province.store, "COURT", CASE)[0]["filed_times"] == 0
-    assert compact(province.store, province.at(1)).refolded == 1
+    monkeypatch.setattr(tasks.cases.intake, "refold", refold)
+    if again == "the same file":
+        came = take_in_cases(province.ledger, CaseOrder(*files(lake, FILED)), province.at(1))
+        assert (came.taken, came.repeated, came.written) == (0, 1, False)
+    else:
+        assert compact(province.store, province.at(1)).refolded == 1
     assert kept(province.store, "COURT", CASE)[0]["filed_times"] == 1
     assert verify_lake(province.store).unfolded == 0
 
