@@ -61,7 +61,7 @@ def test_events_killed_at_any_boundary_lead_to_each_warning_once(
     # Once here, so that no child compiles a statement again.
     children.warm("tell_events", world.url, body=body, events=EVENTS)
     body = settled(world)
-    given = {"body": body, "events": EVENTS}
+    given: dict[str, Any] = {"body": body, "events": EVENTS}
     whole = children.run("tell_events", world.url, **given)
     assert whole["ok"], whole["error"]
     assert whole["said"] == [["taken"] * 3, 2]

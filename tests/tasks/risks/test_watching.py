@@ -58,7 +58,7 @@ def test_events_in_any_order_and_the_days_come_to_what_the_full_check_finds(
         if turn % 4 == 3:
             proof = prove(watched.ledger, watched.at(day))
             assert proof.holds, (day, proof.missing[:5], proof.surplus[:5])
-    assert proof.standing > 20 and proof.points == len(points) + 2
+    assert proof.standing >= 10 and proof.points == len(points) + 2
 
 
 def test_the_pass_reads_only_the_cases_whose_day_has_come(court: Watched) -> None:
