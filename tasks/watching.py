@@ -28,16 +28,16 @@ def look(ledger: Ledger, at: datetime | None = None) -> SweepReport:
     return report
 
 
-def watch(ledger: Ledger, say: Callable[[str], None]) -> None:
+def watch(opened: Callable[[], Ledger], say: Callable[[str], None]) -> None:
     """Look at the beginning of every minute until the process is ended.
 
-    A look that fails is told and tried again with the next minute: nothing is lost by it, the queue
+    The ledger is opened anew for each look, with the calendar as it is then. A look that fails is told and tried again with the next minute: nothing is lost by it, the queue
     keeps what is due.
     """
     while True:
         time.sleep(seconds_to_the_minute(time.time()))
         try:
-            report = look(ledger)
+            report = look(opened())
         except Exception as problem:
             say(f"{now().isoformat(timespec='seconds')} {type(problem).__name__}: {problem}"[:500])
             continue
