@@ -138,11 +138,15 @@ def sweep_instants(ledger: Ledger, at: datetime | None = None) -> SweepReport:
     at = at or now()
     on = at.astimezone(SHANGHAI).date()
     report = SweepReport(on, dry_run=False)
-    with ledger.store.read() as tx:
-        first = tx.first(_NEXT, {"until": at})
-    if first is not None:
+    if falls_due(ledger, at):
         _fire_all(ledger, Reach(on, at, at, exact=True), report, lambda fired: None)
     return report
+
+
+def falls_due(ledger: Ledger, at: datetime) -> bool:
+    """Whether some rung falls due at an instant that has come: one entry of one index."""
+    with ledger.store.read() as tx:
+        return tx.first(_NEXT, {"until": at}) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from tasks.acts import Ledger
 from tasks.clock import now
 from tasks.delivery import deliver_all
 from tasks.outbox_rows import left
-from tasks.sweep import SweepReport, sweep_instants
+from tasks.sweep import SweepReport, falls_due, sweep_instants
 
 MINUTE_SECONDS = 60
 
@@ -31,13 +31,17 @@ def look(ledger: Ledger, at: datetime | None = None) -> SweepReport:
 def watch(opened: Callable[[], Ledger], say: Callable[[str], None]) -> None:
     """Look at the beginning of every minute until the process is ended.
 
-    The ledger is opened anew for each look, with the calendar as it is then. A look that fails is told and tried again with the next minute: nothing is lost by it, the queue
+    The ledger is opened anew where something is to be fired, with the calendar as it is then. A
+    look that fails is told and tried again with the next minute: nothing is lost by it, the queue
     keeps what is due.
     """
+    ledger = opened()
     while True:
         time.sleep(seconds_to_the_minute(time.time()))
         try:
-            report = look(opened())
+            if falls_due(ledger, now()):
+                ledger = opened()
+            report = look(ledger)
         except Exception as problem:
             say(f"{now().isoformat(timespec='seconds')} {type(problem).__name__}: {problem}"[:500])
             continue
