@@ -100,7 +100,7 @@ def test_any_form_of_the_three_provisions_is_refused_in_a_sentence_or_done(
     run: Any = settings(max_examples=EXAMPLES // 3, deadline=None, suppress_health_check=patient)
     run(given(ACTS)(throw))()
     assert came["not a form"] > 5 and came["matter.unknown"] > 5, came
-    assert len(came.keys() & THROWN.keys()) >= 2, came
+    assert came.keys() & THROWN.keys(), came
     assert not came.keys() & {"attestation.ask", "protection.flag", "rollup.make"}, came
     assert verify(court.ledger).ok
     assert replay(court.ledger) == []
