@@ -27,12 +27,15 @@ _matter, _errand, _term = table_of(Matter), table_of(Errand), table_of(Term)
 _post, _unit = table_of(Post), table_of(Unit)
 _asks, _answers = table_of(Body).alias("asks"), table_of(Body).alias("answers")
 _owner = table_of(Body).alias("owner")
+_each = _errand.alias("each_errand")
+# From the errands to their terms: the terms of a hundred thousand problems are not looked at.
 _RUNS = (
     select(
         _term.c.matter_id,
         func.min(_term.c.due_on).label("due_on"),
         func.min(_term.c.due_at).label("due_at"),
     )
+    .join(_each, _each.c.matter_id == _term.c.matter_id)
     .where(_term.c.closed_on.is_(None), _term.c.paused_on.is_(None))
     .group_by(_term.c.matter_id)
     .subquery("runs")
