@@ -27,26 +27,11 @@ def upgrade() -> None:
         sa.Column("signed_by", sa.Integer(), nullable=True),
         sa.Column("signed_on", sa.Date(), nullable=True),
         sa.Column("urgent", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["body_id"],
-            ["body.id"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["drafted_by"],
-            ["person.id"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["matter_id"],
-            ["matter.id"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["reviewed_by"],
-            ["person.id"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["signed_by"],
-            ["person.id"],
-        ),
+        sa.ForeignKeyConstraint(["body_id"], ["body.id"]),
+        sa.ForeignKeyConstraint(["drafted_by"], ["person.id"]),
+        sa.ForeignKeyConstraint(["matter_id"], ["matter.id"]),
+        sa.ForeignKeyConstraint(["reviewed_by"], ["person.id"]),
+        sa.ForeignKeyConstraint(["signed_by"], ["person.id"]),
         sa.PrimaryKeyConstraint("matter_id"),
     )
     op.create_index(
@@ -66,18 +51,9 @@ def upgrade() -> None:
         sa.Column("confirmed_on", sa.Date(), nullable=True),
         sa.Column("closed_on", sa.Date(), nullable=True),
         sa.Column("closed_why", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["body_id"],
-            ["body.id"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["marked_by"],
-            ["person.id"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["matter_id"],
-            ["matter.id"],
-        ),
+        sa.ForeignKeyConstraint(["body_id"], ["body.id"]),
+        sa.ForeignKeyConstraint(["marked_by"], ["person.id"]),
+        sa.ForeignKeyConstraint(["matter_id"], ["matter.id"]),
         sa.PrimaryKeyConstraint("matter_id"),
     )
     op.create_index("marking_case", "marking", ["body_id", "case_code"], unique=False)
@@ -87,14 +63,8 @@ def upgrade() -> None:
         sa.Column("matter_id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("role", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["matter_id"],
-            ["matter.id"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["person_id"],
-            ["person.id"],
-        ),
+        sa.ForeignKeyConstraint(["matter_id"], ["matter.id"]),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"]),
         sa.PrimaryKeyConstraint("matter_id", "person_id"),
         sqlite_with_rowid=False,
     )
@@ -117,22 +87,10 @@ def upgrade() -> None:
         sa.Column("closed_on", sa.Date(), nullable=True),
         sa.Column("written", sa.String(), nullable=False),
         sa.Column("digest", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["body_id"],
-            ["body.id"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["giver_id"],
-            ["person.id"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["matter_id"],
-            ["matter.id"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["received_by"],
-            ["person.id"],
-        ),
+        sa.ForeignKeyConstraint(["body_id"], ["body.id"]),
+        sa.ForeignKeyConstraint(["giver_id"], ["person.id"]),
+        sa.ForeignKeyConstraint(["matter_id"], ["matter.id"]),
+        sa.ForeignKeyConstraint(["received_by"], ["person.id"]),
         sa.PrimaryKeyConstraint("matter_id"),
     )
     op.create_index("ix_verbal_giver_id", "verbal", ["giver_id"], unique=False)
@@ -150,22 +108,10 @@ def upgrade() -> None:
         sa.Column("advice", sa.String(), nullable=False),
         sa.Column("digest", sa.String(), nullable=False),
         sa.Column("signed_on", sa.Date(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["body_id"],
-            ["body.id"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["chair_id"],
-            ["person.id"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["marking_id"],
-            ["marking.matter_id"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["matter_id"],
-            ["matter.id"],
-        ),
+        sa.ForeignKeyConstraint(["body_id"], ["body.id"]),
+        sa.ForeignKeyConstraint(["chair_id"], ["person.id"]),
+        sa.ForeignKeyConstraint(["marking_id"], ["marking.matter_id"]),
+        sa.ForeignKeyConstraint(["matter_id"], ["matter.id"]),
         sa.PrimaryKeyConstraint("matter_id"),
     )
     op.create_index("case_meeting_case", "case_meeting", ["body_id", "case_code"], unique=False)
@@ -185,18 +131,9 @@ def upgrade() -> None:
         sa.Column("answered_on", sa.Date(), nullable=True),
         sa.Column("answer", sa.String(), nullable=False),
         sa.Column("agrees", sa.Boolean(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["answered_by"],
-            ["person.id"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["matter_id"],
-            ["marking.matter_id"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["ordered_by"],
-            ["person.id"],
-        ),
+        sa.ForeignKeyConstraint(["answered_by"], ["person.id"]),
+        sa.ForeignKeyConstraint(["matter_id"], ["marking.matter_id"]),
+        sa.ForeignKeyConstraint(["ordered_by"], ["person.id"]),
         sa.PrimaryKeyConstraint("matter_id", "no"),
         sqlite_with_rowid=False,
     )
@@ -216,26 +153,11 @@ def upgrade() -> None:
         sa.Column("digest", sa.String(), nullable=False),
         sa.Column("decided_on", sa.Date(), nullable=True),
         sa.Column("served_on", sa.Date(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["body_id"],
-            ["body.id"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["chair_id"],
-            ["person.id"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["marking_id"],
-            ["marking.matter_id"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["matter_id"],
-            ["matter.id"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["meeting_id"],
-            ["case_meeting.matter_id"],
-        ),
+        sa.ForeignKeyConstraint(["body_id"], ["body.id"]),
+        sa.ForeignKeyConstraint(["chair_id"], ["person.id"]),
+        sa.ForeignKeyConstraint(["marking_id"], ["marking.matter_id"]),
+        sa.ForeignKeyConstraint(["matter_id"], ["matter.id"]),
+        sa.ForeignKeyConstraint(["meeting_id"], ["case_meeting.matter_id"]),
         sa.PrimaryKeyConstraint("matter_id"),
     )
     op.create_index("committee_item_case", "committee_item", ["body_id", "case_code"], unique=False)
@@ -247,14 +169,8 @@ def upgrade() -> None:
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("came_on", sa.Date(), nullable=True),
         sa.Column("view", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["matter_id"],
-            ["case_meeting.matter_id"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["person_id"],
-            ["person.id"],
-        ),
+        sa.ForeignKeyConstraint(["matter_id"], ["case_meeting.matter_id"]),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"]),
         sa.PrimaryKeyConstraint("matter_id", "person_id"),
         sqlite_with_rowid=False,
     )
@@ -268,14 +184,8 @@ def upgrade() -> None:
         sa.Column("recused_why", sa.String(), nullable=False),
         sa.Column("position", sa.String(), nullable=False),
         sa.Column("view", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["matter_id"],
-            ["committee_item.matter_id"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["person_id"],
-            ["person.id"],
-        ),
+        sa.ForeignKeyConstraint(["matter_id"], ["committee_item.matter_id"]),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"]),
         sa.PrimaryKeyConstraint("matter_id", "person_id"),
         sqlite_with_rowid=False,
     )

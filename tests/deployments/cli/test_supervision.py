@@ -49,3 +49,14 @@ def test_what_a_head_may_do_is_asked_by_the_word_people_use(
     then = {row["act"].partition(" · ")[0]: row["may"] for row in bihuan(*early).json}
     assert then["要求合议庭再次评议"].startswith("清单未列")
     assert bihuan("supervision", "may", "--head", "保洁").status == 1
+
+
+def test_a_case_is_marked_at_the_command_line_as_the_guide_says(
+    bihuan: Bihuan, chambers: Chambers
+) -> None:
+    said = ("actor=sc-la", "body=SC", "case=甲", "circumstances=原告四十二人")
+    kind = "types=（二）群体性纠纷或者引发社会广泛关注"
+    given = [word for each in (*said, kind) for word in ("-s", each)]
+    done = bihuan("do", "marking.mark", *given, "--json")
+    assert done.status == 0, done.err
+    assert chambers.state_of(done.json["number"]) == "suspected"
