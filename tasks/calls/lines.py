@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, func, literal, or_, select, true, union
+from sqlalchemy import Select, bindparam, func, literal, or_, select, true, union
 
 from models.calls import Errand
 from models.matter import Matter
@@ -27,27 +27,28 @@ _matter, _errand, _term = table_of(Matter), table_of(Errand), table_of(Term)
 _post, _unit = table_of(Post), table_of(Unit)
 _asks, _answers = table_of(Body).alias("asks"), table_of(Body).alias("answers")
 _owner = table_of(Body).alias("owner")
-_each = _errand.alias("each_errand")
-# From the errands to their terms: the terms of a hundred thousand problems are not looked at.
-_RUNS = (
-    select(
-        _term.c.matter_id,
-        func.min(_term.c.due_on).label("due_on"),
-        func.min(_term.c.due_at).label("due_at"),
-    )
-    .join(_each, _each.c.matter_id == _term.c.matter_id)
-    .where(_term.c.closed_on.is_(None), _term.c.paused_on.is_(None))
-    .group_by(_term.c.matter_id)
-    .subquery("runs")
-)
-_WAITS = or_(
-    *(
-        and_(
-            _matter.c.procedure == literal(key),
-            _matter.c.state.in_([literal(s) for s in sorted(states_that_wait(key))]),
+
+
+def _first(column: Any) -> Any:
+    """The first end of the clocks that run. Looked up matter by matter: from the terms of calls
+    alone, not from those of a hundred thousand problems."""
+    return (
+        select(func.min(column))
+        .where(
+            _term.c.matter_id == _errand.c.matter_id,
+            _term.c.closed_on.is_(None),
+            _term.c.paused_on.is_(None),
         )
-        for key in LISTED
+        .correlate(_errand)
+        .scalar_subquery()
     )
+
+
+_due_on, _due_at = _first(_term.c.due_on).label("due_on"), _first(_term.c.due_at).label("due_at")
+_ONLY = select(_errand.alias("each").c.matter_id)
+"""So that a planner begins with these, and not with all the matters there are."""
+_WAITS = (_matter.c.procedure + literal(":") + _matter.c.state).in_(
+    [literal(f"{key}:{state}") for key in LISTED for state in sorted(states_that_wait(key))]
 )
 _LINE = (
     _matter.c.id,
@@ -60,8 +61,8 @@ _LINE = (
     _asks.c.name.label("asks"),
     _owner.c.name.label("owner"),
     _post.c.name.label("post"),
-    _RUNS.c.due_on,
-    _RUNS.c.due_at,
+    _due_on,
+    _due_at,
 )
 
 
@@ -75,9 +76,8 @@ def _open(*columns: Any, body: bool = False, states: bool = True) -> Select[Any]
             .outerjoin(_post, _post.c.id == _errand.c.owner_post_id)
             .outerjoin(_unit, _unit.c.id == _post.c.unit_id)
             .outerjoin(_owner, _owner.c.id == _unit.c.body_id)
-            .outerjoin(_RUNS, _RUNS.c.matter_id == _errand.c.matter_id)
         )
-        .where(_WAITS if states else true())
+        .where(_matter.c.id.in_(_ONLY), _WAITS if states else true())
     )
     if body:
         mine = (among(each.c.code, "bodies") for each in (_answers, _asks, _owner))
@@ -95,7 +95,7 @@ def _lines(body: bool) -> Prepared:
 
 
 _LINES = {body: _lines(body) for body in (False, True)}
-_ENDS = {body: Prepared(_open(_RUNS.c.due_on, _RUNS.c.due_at, body=body)) for body in (False, True)}
+_ENDS = {body: Prepared(_open(_due_on, _due_at, body=body)) for body in (False, True)}
 _ONE = Prepared(_open(*_LINE).where(_matter.c.id == bindparam("id")))
 
 
