@@ -135,7 +135,8 @@ class Writing:
         # What fails or is cut off here is settled by the next pass: it is read from what stands.
         with suppress(Refused, StoreTrouble):
             while True:
-                done = await self._submit(Deed(what, None, at))
+                # Past the callers' queue: nobody waits for it, and nobody is sent away for it.
+                done = await self._writer.done(Deed(what, None, at))
                 if not (isinstance(done, SettledSome) and done.more):
                     return
 
