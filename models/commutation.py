@@ -1,5 +1,5 @@
-"""Proposals of commutation, parole and temporary release; who sat on them at each level and how each
-voted, what was posted, who objected, on what proof (ZJ1, ZJ5, SX5).
+"""Proposals of commutation, parole and temporary release; who sat on them at each level and how
+each voted, what was posted, who objected, on what proof (ZJ1, ZJ5, SX5).
 
 The person is a pseudonymous code throughout: the ledger never learns who it is.
 """
