@@ -1,22 +1,38 @@
 """All that heads did to one case, in its order: what the judge may read at any time."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from sqlalchemy import bindparam, select
+from sqlmodel import SQLModel
 
 from models.matter import Matter
 from models.roster import Body, Person
 from models.statement import Prepared
 from models.store import Tx
-from models.supervision import Marking, MarkingMeasure
+from models.supervision import (
+    CaseMeeting,
+    CommitteeItem,
+    Instruction,
+    Marking,
+    MarkingMeasure,
+    Verbal,
+)
 from models.types import table_of
 from rules.procedures import procedure
 from rules.supervision.boundary import HeadAct
 from tasks.lookup import bodies, must
-from tasks.supervision.headlines import TABLES
 
+TABLES: Mapping[str, type[SQLModel]] = {
+    "marking": Marking,
+    "instruction": Instruction,
+    "verbal": Verbal,
+    "meeting": CaseMeeting,
+    "committee_item": CommitteeItem,
+}
+"""The table of each procedure about a case."""
 _marking, _measure = table_of(Marking), table_of(MarkingMeasure)
 _matter, _body, _person = table_of(Matter), table_of(Body), table_of(Person)
 _MEASURES = Prepared(

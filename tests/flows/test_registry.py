@@ -25,9 +25,7 @@ def test_every_verb_of_people_has_exactly_one_flow_and_no_other_verb_has_one() -
         for row in p.transitions
         # A key or a link is shown once, to whoever makes it: a run would keep it for everybody.
         # A record of the three provisions names persons, which no run may keep either.
-        if row.may - {Role.SYSTEM}
-        and p.key != "keys"
-        and f"{p.key}.{row.verb}" not in UNSCREENED
+        if row.may - {Role.SYSTEM} and p.key != "keys" and f"{p.key}.{row.verb}" not in UNSCREENED
     }
     assert set(VERB_FLOWS) == by_people
     assert len({flow.name for flow in VERB_FLOWS.values()}) == len(VERB_FLOWS)
@@ -56,5 +54,7 @@ def test_a_flow_says_what_it_does_in_chinese_and_then_in_english(key: str, flow:
 @EVERY
 def test_a_run_is_named_for_a_matter_and_never_for_a_person(key: str, flow: VerbFlow) -> None:
     allowed = {"number", "title", "post", "year", "file", "referral", "committee", "referrer"}
-    allowed |= {"document", "body", "point"}
-    assert flow.flow_run_name in {f"{{form.{name}}}" for name in allowed}
+    allowed |= {"document", "body", "point", "case"}
+    # A measure names its mark, or the case.
+    names = {f"{{form.{name}}}" for name in allowed} | {"{form.number}{form.case}"}
+    assert flow.flow_run_name in names

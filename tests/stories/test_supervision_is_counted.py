@@ -25,6 +25,7 @@ from tasks.risks.in_force import watch_on
 from tasks.supervision.case_data import NoSuchCase
 from tasks.supervision.on_case import supervision_of
 from tasks.supervision.report import supervision_report
+from tasks.worklist import worklist
 from tests.cases import refusal_of
 from tests.courts import Courts, signs
 from tests.supervising import CASE, DAY, MONDAY, PANEL, WRITING, Chambers
@@ -157,3 +158,13 @@ def test_the_register_of_signatures_asks_for_the_review_and_for_the_writing(
     (flag,) = supervision_report(chambers.ledger, LATER).flagged
     assert (flag.document, flag.case, flag.on) == ("起诉书", "甲", DAY)
     assert supervision_report(chambers.ledger, LATER).unwritten == (words,)
+
+
+def test_what_waits_stands_on_the_worklist_of_the_body(chambers: Chambers) -> None:
+    suspected = chambers.mark()
+    said = {"body": "SP", "case": "甲", "giver": "sp-fj", "said_on": DAY, "words": "先起诉"}
+    words = chambers.say("verbal.record", "sp-g1", why_urgent="期限", **said).number
+    (line,) = worklist(chambers.store, DAY, "SC").lines
+    assert (line.number, line.due_on) == (suspected, date(2026, 3, 5))
+    (line,) = worklist(chambers.store, DAY, "SP").lines
+    assert (line.number, line.due_on) == (words, date(2026, 3, 5))
