@@ -14,6 +14,7 @@ from typing import Any
 from rules.parameter import value_on
 from rules.procedure import Case
 from rules.refusal import Refused
+from rules.supervision.heads import oversights, subjects_used
 
 QUORUM = "committee.judicial.quorum"
 MAJORITY = "committee.judicial.majority"
@@ -66,6 +67,17 @@ class RecusedFromItem(Refused):
     article = "《人民法院组织法》第三十八条；回避规定"
     way_out_zh = "请由其他委员办理。"
     way_out_en = "Let another member do it."
+
+
+class RecusedByAnother(Refused):
+    """A member does not put another member out of the room."""
+
+    code = "committee-item.recused-by-another"
+    zh = "{member}的回避须由本人提出，或者由院长（检察长）、副职决定，{actor}不能办理。"
+    en = "{member} stands aside by the own word, or by the president's or chief's; not {actor}'s."
+    article = "《刑事诉讼法》第三十一条、《民事诉讼法》第四十九条（院长、检察长决定）"
+    way_out_zh = "请由委员本人提出，或者报请院长（检察长）决定。"
+    way_out_en = "Let the member ask, or the president or chief procurator decide."
 
 
 class NotOfTheCouncil(Refused):
@@ -155,9 +167,12 @@ def _must_reach(case: Case, present: int) -> None:
 
 
 def presides(case: Case) -> None:
-    """Who opened the deliberation closes it. Raises `NotPresiding`."""
+    """Who opened the deliberation closes it, unless recused since. Raises `NotPresiding` or
+    `RecusedFromItem`."""
     if case.actor.code != case.facts["chair"]:
         raise NotPresiding(actor=case.actor.code)
+    if any(seat["recused"] for seat in seats(case.facts) if seat["code"] == case.actor.code):
+        raise RecusedFromItem(person=case.actor.code)
 
 
 def may_vote(case: Case) -> None:
@@ -175,9 +190,16 @@ def may_vote(case: Case) -> None:
 
 
 def is_a_member(case: Case) -> None:
-    """Recused is one of the members. Raises `NotOfTheCouncil`."""
-    if case.content["member"] not in {seat["code"] for seat in seats(case.facts)}:
-        raise NotOfTheCouncil(person=case.content["member"], on=case.on)
+    """Recused is one of the members, by the own word or by a president's or chief's.
+
+    Raises `NotOfTheCouncil` or `RecusedByAnother`.
+    """
+    member = case.content["member"]
+    if member not in {seat["code"] for seat in seats(case.facts)}:
+        raise NotOfTheCouncil(person=member, on=case.on)
+    heads = set(subjects_used(case)) & set(oversights()[case.facts["kind"]].puts)
+    if member != case.actor.code and not heads:
+        raise RecusedByAnother(member=member, actor=case.actor.code)
 
 
 def more_than_half_are_for_it(case: Case) -> None:

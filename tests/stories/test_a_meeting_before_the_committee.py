@@ -17,6 +17,7 @@ from rules.supervision.deciding import (
     NotPresiding,
     OnlyProcuratorates,
     Position,
+    RecusedByAnother,
     RecusedFromItem,
     VotedAlready,
 )
@@ -156,6 +157,7 @@ def test_a_recused_head_counts_neither_as_present_nor_with_a_vote_and_stays_in_t
 ) -> None:
     number = put(chambers, meeting=chambers.minutes()).number
     recuse = {"number": number, "member": "sc-fy", "reason": "与当事人有亲属关系"}
+    refusal_of(RecusedByAnother, lambda: chambers.say("committee_item.recuse", "sc-tz", **recuse))
     chambers.say("committee_item.recuse", "sc-fy", **recuse)
     refusal_of(RecusedFromItem, lambda: opened(chambers, number, "sc-yz", "sc-fy", "sc-tz"))
     refusal = refusal_of(NoCouncilQuorum, lambda: opened(chambers, number, "sc-yz", "sc-tz"))
@@ -166,7 +168,7 @@ def test_a_recused_head_counts_neither_as_present_nor_with_a_vote_and_stays_in_t
         vote(chambers, number, who)
     # A member recused after having voted: the quorum was met, and is lost when it is counted.
     late = recuse | {"member": "sc-tz", "reason": "会后发现曾任本案证人"}
-    chambers.say("committee_item.recuse", "sc-tz", **late)
+    chambers.say("committee_item.recuse", "sc-yz", **late)  # the president decides on others
     refusal_of(NoCouncilQuorum, lambda: decide(chambers, number))
 
 

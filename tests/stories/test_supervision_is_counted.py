@@ -4,11 +4,12 @@ data say should have been marked; and what of a case its judge may read. Row SH2
 from datetime import UTC, date, datetime
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, func, select
 
 from models.forms.duty import DraftAuthority, Scope
 from models.forms.signing import Sign
-from models.roster import Body
+from models.outbox import Outbox
+from models.roster import Body, Post
 from models.store import Store
 from rules.actor import Channel
 from rules.cases.event import CaseEvent, checked, days
@@ -114,6 +115,11 @@ def test_the_judge_reads_every_measure_on_the_case(chambers: Chambers) -> None:
         ("sc-tz", "调阅一审卷", ""),
         ("sc-tz", "报告评议结果", "合议庭意见如下"),
     ]
+    # And is told of each step, at the own post.
+    with chambers.store.session() as session:
+        told = select(func.count()).select_from(Outbox).join(Post, col(Post.id) == Outbox.post_id)
+        notices = session.exec(told.where(Outbox.channel == "notice", Post.code == "SC-J1")).one()
+    assert notices == 4  # marked, confirmed, two measures
     assert found.matters[0][1] == number and len(found.plain()["measures"]) == 2
 
 
