@@ -9,6 +9,7 @@ from models.matter import Matter
 from models.roster import Body, Person
 from models.statement import Prepared, Row, among, insert_into
 from models.store import Tx
+from models.term import Term
 from models.types import table_of
 from models.warning import CaseWarning, RiskHit
 from rules.refusal import Refused
@@ -19,7 +20,7 @@ from tasks.term_changes import recount, serve_anew
 from tasks.term_rows import TermWrites
 
 _warning, _hit, _matter = table_of(CaseWarning), table_of(RiskHit), table_of(Matter)
-_body, _person = table_of(Body), table_of(Person)
+_body, _person, _term = table_of(Body), table_of(Person), table_of(Term)
 _OPEN = insert_into(CaseWarning)
 _organ = func.coalesce(func.nullif(_body.c.organ, ""), _body.c.code).label("organ")
 _FACTS = Prepared(
@@ -59,6 +60,12 @@ _UPDATE = Prepared(
     .where(_warning.c.matter_id == bindparam("id"))
     .values({name: bindparam(f"new_{name}", type_=_warning.c[name].type) for name in _CHANGED})
 )
+_LADDER = Prepared(
+    select(_term.c.ladder)
+    .where(_term.c.matter_id == bindparam("id"), _term.c.kind == "react")
+    .order_by(_term.c.no)
+    .limit(1)
+)
 _REACTIONS = frozenset({"explain", "report_done", "claim_false"})
 _CLOSING = frozenset({"accept", "confirm_false", "clear"})
 
@@ -77,6 +84,11 @@ class Warnings:
         rows = tx.rows(_FACTS, {"ids": ids}) if ids else []
         known: dict[int, Row | Refused] = {row["matter_id"]: row for row in rows}
         _add_new_holders(tx, acts, known)
+        for act, matter in acts:
+            if act.verb == "send_back" and matter is not None:
+                fact, first = known.get(matter["id"]), tx.first(_LADDER, {"id": matter["id"]})
+                if isinstance(fact, dict) and first is not None:
+                    fact["ladder_again"] = first["ladder"]
         found = laid_out(acts, RaiseWarning, opened, known)
         add_endpoints(tx, found, "keeper_id", "body_id")
         return found
@@ -86,9 +98,11 @@ class Warnings:
         who has the duty now; when a calendar arrives it is counted again."""
         recount(draft, out)
         term = draft.facts["terms"].get("react")
-        if draft.fresh and term is not None and term["ladder"] != draft.content["ladder"]:
+        # Sent back, the time to react again climbs the same ladder.
+        ladder = draft.content["ladder"] if draft.fresh else draft.facts.get("ladder_again", "")
+        if term is not None and ladder and term["ladder"] != ladder:
             out.leave(term)
-            term["ladder"] = draft.content["ladder"]
+            term["ladder"] = ladder
             out.enter(term)
         if draft.act.verb == "hand_over":
             draft.facts["owner_post_id"] = draft.facts["now"]["owner_post_id"]
