@@ -30,6 +30,7 @@ from tasks.worklist import worklist
 from tests.cases import refusal_of
 from tests.courts import Courts, signs
 from tests.supervising import CASE, DAY, MONDAY, PANEL, WRITING, Chambers
+from tests.tasks.test_possible import possible
 
 LATER = date(2026, 3, 20)
 
@@ -172,5 +173,7 @@ def test_what_waits_stands_on_the_worklist_of_the_body(chambers: Chambers) -> No
     words = chambers.say("verbal.record", "sp-g1", why_urgent="期限", **said).number
     (line,) = worklist(chambers.store, DAY, "SC").lines
     assert (line.number, line.due_on) == (suspected, date(2026, 3, 5))
+    may = possible(chambers, suspected)
+    assert {"confirm", "refuse"} <= set(may)
     (line,) = worklist(chambers.store, DAY, "SP").lines
     assert (line.number, line.due_on) == (words, date(2026, 3, 5))

@@ -75,4 +75,4 @@ def test_what_is_possible_is_plain_for_machines(province: Province) -> None:
 
 
 def test_an_inspection_under_way_can_be_closed(province: Province) -> None:
-    assert set(possible(province, province.inspection())) == {"close"}
+    assert set(possible(province, province.inspection())) == {"close", "visit"}
