@@ -13,7 +13,6 @@ from models.store import Store
 from rules.commutation.deciding import (
     ChallengeLate,
     DecidedFinally,
-    NeverLonger,
     NotOverYet,
     NotServedYet,
     PermitMissing,
@@ -21,7 +20,7 @@ from rules.commutation.deciding import (
 from rules.commutation.eligibility import TooEarly
 from rules.commutation.hearing import NoticeTooLate
 from rules.commutation.sentence import EndIsWrong
-from rules.commutation.words import Ground, Kind, Opinion, Outcome, Proof, Sentence, Trait, Verdict
+from rules.commutation.words import Ground, Kind, Opinion, Outcome, Proof, Sentence
 from rules.extendable import AskedAfterExpiry, ExtendedTooFar, ExtendedTooOften
 from tasks.clocks import clocks_of
 from tasks.commutation.sheet import chain_sheet
@@ -30,7 +29,7 @@ from tasks.replay import replay
 from tasks.timeline import matter_row
 from tasks.verification import verify
 from tests.cases import refusal_of
-from tests.prison import BUREAU, DIRECTOR, PROOFS, Prison, met, proofs
+from tests.prison import PROOFS, Prison, proofs
 from tests.province import Province
 
 SENT = date(2026, 2, 10)
@@ -220,85 +219,6 @@ def test_the_procuratorate_challenges_within_twenty_days_and_the_court_rules_fin
     assert len(here.terms(number, "challenge")) == 1
     challenge["received_on"] = moved = again
     refusal_of(DecidedFinally, go)
-
-
-def test_certain_cases_go_through_the_bureau_and_its_own_committee(here: Prison) -> None:
-    number = here.to_committee(**LIFE)
-    here.sit(number, 3, date(2026, 2, 2))
-    here.post(number, date(2026, 2, 2), date(2026, 2, 9))
-    here.sit(number, 4, SENT)
-    assert here.state(number) == "bureau_committee"
-    here.go("bureau_review", number, SENT, **met(BUREAU, SENT))
-    assert here.state(number) == "bureau_meeting"
-    here.go("bureau_review", number, SENT, **met((DIRECTOR,), SENT))
-    assert here.state(number) == "to_hand_over"
-
-
-def test_suspended_death_is_never_extended(here: Prison) -> None:
-    number = here.to_committee(**LIFE | {"sentence": Sentence.SUSPENDED_DEATH})
-    here.sit(number, 3, date(2026, 2, 2))
-    here.post(number, date(2026, 2, 2), date(2026, 2, 9))
-    here.sit(number, 4, SENT)
-    here.go("bureau_review", number, SENT, **met(BUREAU, SENT))
-    here.go("bureau_review", number, SENT, **met((DIRECTOR,), SENT))
-    here.hand_over(number, SENT)
-    refusal_of(NeverLonger, lambda: here.go("extend_ruling", number, SENT, n=1, reason="案情复杂"))
-
-
-def test_temporary_release_is_the_bureaus_to_decide_and_posted_for_three_days(
-    prison: Prison,
-) -> None:
-    number = prison.propose(**RELEASE)
-    prison.sit(number, 1, date(2026, 1, 20))
-    prison.go("put_up", number, SENT, put_up_on=SENT, place="监舍")
-    assert due(prison, number, "posting_release") == date(2026, 2, 13)
-    prison.go("take_down", number, date(2026, 2, 13), last_day=date(2026, 2, 13))
-    on = date(2026, 2, 24)
-    prison.sit(number, 2, on)
-    prison.go("review", number, on, "fz", verdict=Verdict.AGREE, opinion="合法")
-    prison.sit(number, 3, on)
-    prison.post(number, on, date(2026, 2, 27))
-    prison.sit(number, 4, date(2026, 2, 27))
-    sent = date(2026, 2, 28)  # a Saturday that is worked
-    prison.hand_over(number, sent)
-    assert prison.state(number) == "bureau_committee"
-    assert due(prison, number, "opinion_release") == date(2026, 3, 10)
-    prison.go("bureau_review", number, sent, **met(BUREAU, sent))
-    prison.go("bureau_review", number, sent, **met((DIRECTOR,), sent))
-    assert prison.row(number).outcome == Outcome.GRANTED
-    served(prison, number, sent)
-    # A month of criminal procedure from the last day of a month ends on the last day of the next.
-    assert due(prison, number, "challenge_release") == date(2026, 3, 31)
-    back = date(2026, 3, 31)
-    prison.go("challenge", number, back, received_on=back, document="检意2号", reason="病情不符")
-    prison.go("rehear", number, back, decided_on=back, outcome=Outcome.DENIED, document="狱管2号")
-    served(prison, number, back)
-    prison.post(number, back, date(2026, 4, 3))
-    prison.go("close", number, date(2026, 4, 3))
-    assert prison.state(number) == "denied"
-    assert verify(prison.ledger).ok and replay(prison.ledger) == []
-
-
-def test_a_former_official_of_prefecture_level_is_registered_and_reported(here: Prison) -> None:
-    number = here.to_committee(traits=[Trait.OFFICIAL_PREFECTURE, Trait.OFFICE_CRIME])
-    here.sit(number, 3, date(2026, 2, 2))
-    here.post(number, date(2026, 2, 2), date(2026, 2, 9))
-    here.sit(number, 4, SENT)
-    here.go("bureau_review", number, SENT, **met(BUREAU, SENT))
-    here.go("bureau_review", number, SENT, **met((DIRECTOR,), SENT))
-    here.hand_over(number, SENT)
-    here.go("file", number, SENT, on_day=SENT)
-    ruled = rule(here, number, date(2026, 3, 9))
-    assert "应当开庭审理" in ruled.record["warnings"][0]
-    assert due(here, number, "register") == date(2026, 3, 12)
-    assert due(here, number, "report") == date(2026, 3, 19)
-    served(here, number, date(2026, 3, 9))
-    here.post(number, date(2026, 3, 9), date(2026, 3, 16))
-    undone = refusal_of(NotOverYet, lambda: here.go("close", number, date(2026, 4, 8)))
-    assert "登记" in undone.sentence_zh
-    for verb in ("register_official", "report_official"):
-        here.go(verb, number, date(2026, 3, 12), document="狱登1号")
-    here.go("close", number, date(2026, 4, 8))
 
 
 def test_nobody_is_handed_over_before_enough_is_served(here: Prison) -> None:
