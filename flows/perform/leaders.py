@@ -24,7 +24,7 @@ from tasks.leaders.periods import count_what_is_over
 from tasks.ledger import open_ledger
 
 
-@verb_flow("leaders", "count", "{form.body} {form.from_on}–{form.to_on}")
+@verb_flow("leaders", "count", "{form.body}")
 def count(form: CountLeaders) -> State[Any]:
     """统计领导办案：统计期结束后，按案件数据统计各领导的办案数量、占比和缺少的亲历环节。
 

@@ -54,7 +54,10 @@ def test_a_flow_says_what_it_does_in_chinese_and_then_in_english(key: str, flow:
 @EVERY
 def test_a_run_is_named_for_a_matter_and_never_for_a_person(key: str, flow: VerbFlow) -> None:
     allowed = {"number", "title", "post", "year", "file", "referral", "committee", "referrer"}
-    allowed |= {"document", "body", "point", "case"}
+    allowed |= {"document", "body", "keeper", "point", "case", "case_code", "recovery"}
     # A measure names its mark, or the case.
-    names = {f"{{form.{name}}}" for name in allowed} | {"{form.number}{form.case}"}
+    names = {f"{{form.{name}}}" for name in allowed} | {
+        "{form.number}{form.case}",
+        "{form.kind} {form.ward}",
+    }
     assert flow.flow_run_name in names
