@@ -84,7 +84,8 @@ def pytest(arguments: Sequence[str], surroundings: Mapping[str, str]) -> int:
 
 def say(step: str) -> None:
     """Which step begins, beside what it says."""
-    print(f"bihuan: {step}", file=sys.stderr, flush=True)
+    sys.stderr.write(f"bihuan: {step}\n")
+    sys.stderr.flush()
 
 
 if __name__ == "__main__":
