@@ -242,9 +242,7 @@ def test_every_verb_has_a_line_in_the_docs_and_a_deployment_if_people_do_it() ->
         for row in p.transitions
         # A key or a link is shown once, at the command line: a run would keep its secret.
         # A record of the three provisions names persons: a run would keep that for everybody.
-        if row.may - {Role.SYSTEM}
-        and p.key != "keys"
-        and f"{p.key}.{row.verb}" not in UNSCREENED
+        if row.may - {Role.SYSTEM} and p.key != "keys" and f"{p.key}.{row.verb}" not in UNSCREENED
     }
     documented = (ROOT / "docs/verbs.md").read_text("utf-8")
     assert not by_people - set(VERB_FLOWS)
