@@ -20,7 +20,7 @@ from rules.commutation.deciding import (
 from rules.commutation.eligibility import TooEarly
 from rules.commutation.hearing import NoticeTooLate
 from rules.commutation.sentence import EndIsWrong
-from rules.commutation.words import Ground, Kind, Opinion, Outcome, Proof, Sentence
+from rules.commutation.words import Opinion, Outcome
 from rules.extendable import AskedAfterExpiry, ExtendedTooFar, ExtendedTooOften
 from tasks.clocks import clocks_of
 from tasks.commutation.sheet import chain_sheet
@@ -29,21 +29,13 @@ from tasks.replay import replay
 from tasks.timeline import matter_row
 from tasks.verification import verify
 from tests.cases import refusal_of
-from tests.prison import PROOFS, Prison, proofs
+from tests.prison import Prison
 from tests.province import Province
 
 SENT = date(2026, 2, 10)
 RULING: dict[str, Any] = {
     "outcome": Outcome.GRANTED, "document": "刑更〔2026〕7号", "cut_months": 6,
     "ends_on": date(2027, 9, 9),
-}  # fmt: skip
-LIFE: dict[str, Any] = {
-    "sentence": Sentence.LIFE, "original_months": 0, "months": 0, "sentence_from": None,
-    "due_on": None, "asked_months": 0, "executed_from": date(2022, 9, 1),
-}  # fmt: skip
-RELEASE: dict[str, Any] = {
-    "kind": Kind.TEMPORARY_RELEASE, "court": "", "asked_months": 0, "ground": Ground.ILLNESS,
-    "materials": proofs(*PROOFS, Proof.MEDICAL),
 }  # fmt: skip
 
 
