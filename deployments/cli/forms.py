@@ -62,7 +62,9 @@ def forms(
     ]
     heads = ("程序", "办理", "Do", "动词 Verb", "谁可办理 By whom")
     console = paper()
-    console.print(table(heads, rows))
+    listed = table(heads, rows)
+    listed.columns[3].no_wrap = True  # a verb is copied from here
+    console.print(listed)
     console.print(Text("空白表单 · a blank form: bihuan forms VERB > form.toml", style="dim"))
 
 

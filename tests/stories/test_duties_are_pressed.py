@@ -87,7 +87,9 @@ def test_the_holder_is_told_what_is_asked_and_what_was_answered(holders: Holders
         )
         ids = [row[0] for row in rows]
     with holders.store.read() as tx:
-        asked = [{"id": i, "channel": "none", "matter_id": 1, "post_id": post} for i in ids]
+        asked = [
+            {"id": i, "channel": "none", "topic": "", "matter_id": 1, "post_id": post} for i in ids
+        ]
         acts = read_told(tx, asked).acts
     to = {"body": "C1县法院", "unit": "民庭", "name": "庭长", "code": "C1-TZ", "holders": ["c1-tz"]}
     served, answered = (
