@@ -28,10 +28,12 @@ SETTINGS = {
     "shared_buffers": "64MB",
     "max_wal_size": "4GB",
     "autovacuum": "off",
+    "fsync": "off",
+    "full_page_writes": "off",
     "timezone": "UTC",
 }
-"""Durable as in production (`fsync` and `synchronous_commit` stay on), but with nothing running in
-the background that a test did not ask for."""
+"""As in production but for what a power cut would need, which no test tries (processes are killed,
+the machine is not), and with nothing running in the background that a test did not ask for."""
 
 
 class Postgres:
