@@ -59,6 +59,11 @@ def fill_calendar(store: Store) -> int:
     return len(notices)
 
 
+def arranged_years(tx: Tx) -> set[int]:
+    """The years that have an arrangement: registered here, or known to the holiday package."""
+    return {row["year"] for row in tx.rows(_YEARS, {})} | {n.year for n in published_notices()}
+
+
 def load_calendar(store: Store) -> Calendar:
     """The calendar as the table has it, with the overlay of the area that this installation is set
     to."""

@@ -3,12 +3,13 @@ its own (`tasks.roster_changes`)."""
 
 from collections.abc import Sequence
 
+from models.forms.register import PublishArrangement
 from models.statement import Row
 from models.store import Tx
 from rules.refusal import Refused
 from rules.tenure import Overlap as Overlap
 from tasks.acts import Act, Draft
-from tasks.calendar import PUT_DAY, PUT_YEAR
+from tasks.calendar import PUT_DAY, PUT_YEAR, arranged_years
 from tasks.term_rows import TermWrites
 
 
@@ -25,8 +26,14 @@ class Registers:
         return list(acts)
 
     def facts(self, tx: Tx, acts: Sequence[tuple[Act, Row | None]]) -> list[Row | Refused]:
-        """No keeping body."""
-        return [{"keeper_id": None, "register": register_number(act.procedure)} for act, _ in acts]
+        """No keeping body; of an arrangement, whether its year has one."""
+        found: list[Row | Refused] = []
+        for act, _ in acts:
+            facts: Row = {"keeper_id": None, "register": register_number(act.procedure)}
+            if isinstance(act.form, PublishArrangement):
+                facts["published"] = act.form.year in arranged_years(tx)
+            found.append(facts)
+        return found
 
     def change_terms(self, draft: Draft, out: TermWrites) -> None:
         """Registers have no terms."""

@@ -6,13 +6,19 @@ root was published: each decides about people's rights, so each is an act with a
 other.
 """
 
-from rules.procedure import SAME, START, Phase, Procedure, Role, State, Transition, Verb
+from rules.arrangement import is_an_arrangement
+from rules.procedure import SAME, START, Guard, Phase, Procedure, Role, State, Transition, Verb
 
 KEPT = State("kept", "在册", "kept", Phase.OPEN)
 
 
 def _register(
-    key: str, zh: str, en: str, verbs: tuple[Verb, ...], may: frozenset[Role]
+    key: str,
+    zh: str,
+    en: str,
+    verbs: tuple[Verb, ...],
+    may: frozenset[Role],
+    when: tuple[Guard, ...] = (),
 ) -> Procedure:
     opening = Verb("open", "设立", "Open the register")
     return Procedure(
@@ -24,7 +30,10 @@ def _register(
         verbs=(opening, *verbs),
         transitions=(
             Transition(START, "open", KEPT.key, f"{key}:opened", frozenset({Role.SYSTEM})),
-            *(Transition(KEPT.key, v.key, SAME, f"{key}:{_past(v.key)}", may) for v in verbs),
+            *(
+                Transition(KEPT.key, v.key, SAME, f"{key}:{_past(v.key)}", may, when=when)
+                for v in verbs
+            ),
         ),
     )
 
@@ -75,6 +84,7 @@ CALENDAR = _register(
     "Calendar of working days",
     (Verb("publish", "登记放假安排", "Register a holiday arrangement"),),
     _PEOPLE,
+    (is_an_arrangement,),
 )
 SWEEP = _register(
     "sweep", "期限巡检", "Deadline sweeps", (Verb("fire", "触发督办", "Fire due rungs"),), _ITSELF

@@ -35,7 +35,7 @@ def of_entry(tx: Tx, act: Act, form: EnterCentre) -> Row | Refused:
         "owner_post_id": handler["id"],
         "last_stay": last_stay(tx, form.person, form.case_code),
         "now": act.at,
-        "begun_at": form.arrived_at,
+        "term_begun_at": form.arrived_at,
         "lengths": {"stay": ("minutes", value.value, source)},
     }
 
@@ -57,10 +57,10 @@ def of_stay(act: Act, row: Row, stations: Sequence[Row], known: Sequence[Row]) -
         "has_gaps": bool(known),
     }
     if isinstance(form, CheckPerson):
-        facts["done_at"] = form.checked_at
+        facts["term_done_at"] = form.checked_at
     left_at = form.left_at if isinstance(form, LeaveCentre) else row["left_at"]
     if isinstance(form, LeaveCentre):
-        facts["done_at"] = left_at
+        facts["term_done_at"] = left_at
     if isinstance(form, BeAt):
         spans = [*spans, Span(form.from_at, form.to_at)]
     if left_at is not None and isinstance(form, LeaveCentre | BeAt):

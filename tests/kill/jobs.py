@@ -38,6 +38,7 @@ from tasks.record import record, record_one
 from tasks.serving_duties import serve_holders
 from tasks.sweep import sweep
 from tasks.writer import GroupWriter
+from tests.arranged import whole
 from tests.kill.watching import tell_events as tell_events
 
 Say = Callable[[Any], None]
@@ -119,7 +120,9 @@ def recompute(store: Store, say: Say, run: str) -> None:
     """An arrangement is registered, then every open term counted again, a matter a transaction."""
     tasks.recomputation.GROUP = 1
     off = tuple(NoticeDay(day=date(2027, 1, d), is_work=False, name="元旦") for d in (1, 4, 5))
-    form = PublishArrangement(actor="coord", year=2027, source="（试验用）2027年安排", days=off)
+    form = PublishArrangement(
+        actor="coord", year=2027, source="（试验用）2027年安排", days=whole(*off)
+    )
     do(ledger_of(store), "calendar", "publish", form, Channel.CLI, key=f"{run}-publish")
     say("published")
     result = recompute_terms(ledger_of(store), "2027年安排公布")

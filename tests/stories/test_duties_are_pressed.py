@@ -21,6 +21,7 @@ from tasks.serving_duties import Served
 from tasks.sweep import sweep
 from tasks.told import read_told
 from tests.acknowledging import Holders
+from tests.arranged import whole
 from tests.courts import FIRST, FOR_ALL, Courts, duty
 from tests.merger import DAY, merged, settle_courts
 from tests.problems import running
@@ -179,7 +180,9 @@ def test_a_calendar_that_arrives_counts_the_terms_again(store: Store) -> None:
     assert term.provisional
     fill_calendar(store)
     off = tuple(NoticeDay(day=date(2027, 1, d), is_work=False, name="元旦") for d in (1, 4, 5))
-    form = PublishArrangement(actor="coord", year=2027, source="（试验用）2027年安排", days=off)
+    form = PublishArrangement(
+        actor="coord", year=2027, source="（试验用）2027年安排", days=whole(*off)
+    )
     at = holders.courts.at(date(2026, 12, 28))
     _, ledger = publish_arrangement(holders.ledger, form, Channel.CLI, at)
     assert recompute_terms(ledger, "2027年安排公布", at).refused == []

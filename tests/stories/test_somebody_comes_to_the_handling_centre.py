@@ -89,6 +89,28 @@ def test_the_time_inside_ends_to_the_minute_and_leaving_is_never_refused(
         assert centre.leave(number, minutes + over).state == "exited"
 
 
+def test_what_is_entered_late_is_counted_from_the_arrival_and_late_is_late(
+    centre: Centre,
+) -> None:
+    number = centre.gate(
+        "enter", "desk", 600, keeper="STATION", person="R-7", case_code="A-1",
+        ground=EntryGround.SUMMONS, handler_post="HANDLER", arrived_at=at(0),
+    ).number  # fmt: skip
+    running = terms(centre, number)
+    assert running["stay"].due_at is not None and running["check"].due_at is not None
+    assert (running["stay"].due_at, running["check"].due_at) == (at(721), at(31))
+    centre.gate(
+        "check", "desk", 610, number,
+        checked_at=at(20), is_woman=False, by_women=False,
+    )  # fmt: skip
+    assert terms(centre, number)["check"].outcome == "met"  # at 08:20, entered ten hours after
+    centre.gate(
+        "leave", "desk", 900, number,
+        left_at=at(830), leaving=Leaving.RELEASED, returned=True, signed=True,
+    )  # fmt: skip
+    assert terms(centre, number)["stay"].outcome == "late"
+
+
 def test_a_longer_stay_is_approved_once_before_the_time_is_over_by_the_head(
     centre: Centre,
 ) -> None:

@@ -14,6 +14,7 @@ from tasks.acts import Ledger
 from tasks.calendar import fill_calendar, load_calendar
 from tasks.recomputation import publish_arrangement, recompute_terms
 from tasks.verification import verify
+from tests.arranged import whole
 from tests.province import Province
 
 # Edge case 6 of the law sheet: 10 days from 25 December 2026 end on 4 January 2027, a year not yet
@@ -47,7 +48,9 @@ def term(province: Province) -> tuple[str, bool]:
 def publish(province: Province, *days: NoticeDay) -> Ledger:
     """2027 as a made-up notice has it; the true one is not out."""
     fill_calendar(province.store)
-    form = PublishArrangement(actor="coord", year=2027, source="（试验用）2027年安排", days=days)
+    form = PublishArrangement(
+        actor="coord", year=2027, source="（试验用）2027年安排", days=whole(*days)
+    )
     _, ledger = publish_arrangement(
         province.ledger, form, Channel.CLI, province.at(date(2026, 12, 28))
     )

@@ -30,6 +30,7 @@ from tasks.recomputation import publish_arrangement, recompute_terms
 from tasks.replay import replay
 from tasks.sweep import DIGEST, SweepReport, sweep
 from tasks.verification import verify
+from tests.arranged import whole
 from tests.bench import Bench
 from tests.tasks.test_opinions import served_in_spring, voted
 
@@ -165,7 +166,9 @@ def windows(bench: Bench) -> set[tuple[str, bool]]:
 def published(bench: Bench, *days: NoticeDay) -> Ledger:
     """2027 as a made-up notice has it; the true one is not out."""
     fill_calendar(bench.store)
-    form = PublishArrangement(actor="coord", year=2027, source="（试验用）2027年安排", days=days)
+    form = PublishArrangement(
+        actor="coord", year=2027, source="（试验用）2027年安排", days=whole(*days)
+    )
     at = bench.at(date(2026, 12, 28))
     return publish_arrangement(bench.ledger, form, Channel.CLI, at)[1]
 

@@ -9,6 +9,7 @@ from models.forms.register import NoticeDay, PublishArrangement
 from rules.actor import Channel
 from tasks.ledger import open_ledger
 from tasks.recomputation import publish_arrangement
+from tests.arranged import whole
 from tests.deployments.cli.conftest import Bihuan
 
 HEAD = "no,rule,start,n\n"
@@ -47,7 +48,7 @@ def test_the_calendar_of_the_database_holds_where_there_is_one(
         NoticeDay(day=date(2027, 1, 1), is_work=False, name="元旦"),
         NoticeDay(day=date(2027, 1, 2), is_work=True, name="元旦"),
     )
-    form = PublishArrangement(actor="system", year=2027, source="国办发明电", days=days)
+    form = PublishArrangement(actor="system", year=2027, source="国办发明电", days=whole(*days))
     publish_arrangement(open_ledger(), form, Channel.SYSTEM)
     after = bihuan(*asked).json
     assert (after["due"], after["provisional"]) == ("2027-01-02", False)
