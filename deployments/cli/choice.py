@@ -19,6 +19,8 @@ def with_choices(model: type[BaseModel], said: Mapping[str, Any]) -> dict[str, A
         part, choices = part_of(field.annotation), choices_of(field.annotation)
         if part is not None:
             found[name] = _each(found[name], lambda item, of=part: _in_part(of, item))
+        elif field.annotation is bool:
+            found[name] = _yes_or_no(found[name])
         elif choices:
             found[name] = _each(found[name], lambda item, among=choices: chosen(among, item))
     return found
@@ -42,6 +44,18 @@ def chosen(choices: tuple[Enum, ...], typed: Any) -> Any:
         if found:
             break
     return typed
+
+
+_YES_OR_NO = {"是": True, "否": False, "有": True, "无": False, "yes": True, "no": False}
+
+
+def _yes_or_no(typed: Any) -> Any:
+    """A yes or a no in either language; what is neither is left for the form to refuse.
+
+    >>> _yes_or_no("是"), _yes_or_no("No"), _yes_or_no("true")
+    (True, False, 'true')
+    """
+    return _YES_OR_NO.get(typed.strip().casefold(), typed) if isinstance(typed, str) else typed
 
 
 def _ways(choice: Enum) -> tuple[str, ...]:

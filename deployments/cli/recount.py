@@ -43,14 +43,16 @@ def recount(ledger: Ledger, reason: str) -> Recount:
 def show_recount(found: Recount) -> None:
     """Which terms moved, old and new."""
     told = found.found
-    said = f"复核{told.counted}项，变动{len(told.moved)}项"
-    said += f" · {told.counted} counted, {len(told.moved)} moved"
+    moved = [line for line in told.moved if line[2] != line[3]]
+    settled = len(told.moved) - len(moved)
+    said = f"复核{told.counted}项，改期{len(moved)}项，日期未变、由暂估转为确定{settled}项 · "
+    said += f"{told.counted} counted, {len(moved)} moved, {settled} now certain on the same day"
     console = paper()
     console.print(Text(said))
-    if told.moved:
+    if moved:
         heads = ("文号 Number", "期限 Term", "原届满 Before", "现届满 After", "暂估 Provisional")
         rows = [
             (number, kind, str(before), str(after), "是 yes" if unsure else "否 no")
-            for number, kind, before, after, unsure in told.moved
+            for number, kind, before, after, unsure in moved
         ]
         console.print(table(heads, rows))

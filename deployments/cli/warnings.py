@@ -68,7 +68,9 @@ def show_moved(found: Rescheduled) -> None:
     """Which warnings a change of the calendar moved."""
     console = paper()
     moves = found.moves
-    console.print(Text(f"预警改期{len(moves)}项 · {len(moves)} warnings moved"))
+    console.print(
+        Text(f"案件预警的触发日改期{len(moves)}项 · days on which points fire moved: {len(moves)}")
+    )
     if moves:
         heads = ("机关 Body", "案件 Case", "风险点 Point", "原日期 Before", "现日期 After")
         rows = [

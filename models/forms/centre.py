@@ -12,6 +12,7 @@ from models.forms.form import (
     OptionalProse,
     Part,
     Prose,
+    Pseudonym,
 )
 from rules.vocabulary import EntryGround, Leaving, Station
 
@@ -20,9 +21,9 @@ class EnterCentre(Form):
     """登记入区 · Record that somebody came in."""
 
     keeper: Code = Field(title="办案中心所属单位代码 · Body of the centre")
-    person: Code = Field(
+    person: Pseudonym = Field(
         title="被办案人代号 · Person's code",
-        description="填代号，不填姓名和证件号 · a code, no name and no identity number",
+        description="字母开头的代号，不填姓名和证件号 · a letter first; no name, no number",
     )
     case_code: Code = Field(title="案件编号 · Case")
     ground: EntryGround = Field(title="到案方式 · Ground")

@@ -16,6 +16,7 @@ from models.forms.form import (
     OptionalProse,
     Part,
     Prose,
+    Pseudonym,
 )
 from models.forms.rectification import EvidenceItem
 from rules.commutation.words import (
@@ -32,8 +33,6 @@ from rules.commutation.words import (
 
 LONGEST_MONTHS = 600
 Months = Annotated[int, Field(ge=0, le=LONGEST_MONTHS)]
-Pseudonym = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9-]{2,31}$")]
-"""A letter first: neither a name nor an identity number fits."""
 
 
 class ProofItem(Part):

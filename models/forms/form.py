@@ -80,6 +80,9 @@ WholeFile = Annotated[str, AfterValidator(_clean), Field(min_length=1, max_lengt
 Code = Annotated[str, AfterValidator(_clean), Field(min_length=1, max_length=64)]
 """A code of the roster: staff, post, unit, body."""
 OptionalCode = Annotated[str, AfterValidator(_clean), Field(max_length=64)]
+Pseudonym = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9-]{2,31}$")]
+"""A code for somebody who is not on the roster; a letter first: neither a name nor an identity
+number fits."""
 Number = Annotated[Line, AfterValidator(as_written)]
 """A document number, as people type it; kept as it stands on the document."""
 OptionalNumber = Annotated[OptionalLine, AfterValidator(as_written)]

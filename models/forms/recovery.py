@@ -12,6 +12,7 @@ from models.forms.form import (
     OptionalLine,
     OptionalProse,
     Prose,
+    Pseudonym,
 )
 from rules.vocabulary import AssetKind
 
@@ -82,7 +83,7 @@ class ClearTitle(MatterForm):
 class GiveBack(MatterForm):
     """返还被害人 · Return to the owner, or to whoever the owner sends."""
 
-    collector: Code = Field(
+    collector: Pseudonym = Field(
         title="领取人代号 · Collector's code", description="填代号，不填姓名 · no name"
     )
     by_proxy: bool = Field(False, title="凭委托书代领 · By written proxy")

@@ -14,6 +14,8 @@ from rules.cases.vocabulary_refusals import NoTenure, UnknownFact, UnknownKindOf
 
 Value = int | bool | str
 EPOCH = date(1970, 1, 1)
+MOST_AHEAD = timedelta(days=1)
+"""How far after now an event may lie: a clock may run fast, and a day begins earlier elsewhere."""
 BETWEEN = "\x1f"
 """What stands between the parts of an event for its digest; no text that is taken in has it."""
 _EPOCH_AT = datetime(1970, 1, 1, tzinfo=UTC)

@@ -38,6 +38,16 @@ class SummonedAgainTooSoon(Refused):
     way_out_en = "Summon after that, or detain by the procedure for it."
 
 
+class NotThereYet(Refused):
+    """Somebody is recorded as come in when they are there."""
+
+    code = "centre.not-there-yet"
+    zh = "到案时间{arrived_at}晚于现在（{now}）。"
+    en = "The arrival, {arrived_at}, is later than now ({now})."
+    way_out_zh = "请在到案后登记，或核对时间。"
+    way_out_en = "Record it after the arrival, or check the instant."
+
+
 class NotInOrder(Refused):
     """An instant lies before what it must follow, or after now."""
 
@@ -114,7 +124,8 @@ class NoSuchGap(Refused):
 def comes_in(case: Case) -> None:
     """Not inside already, not summoned one after the other, not in the future."""
     said, last = case.content, case.facts["last_stay"]
-    _within(said["arrived_at"], None, case.facts["now"])
+    if said["arrived_at"] > case.facts["now"]:
+        raise NotThereYet(arrived_at=_clock(said["arrived_at"]), now=_clock(case.facts["now"]))
     if last is None:
         return
     if last["left_at"] is None:
@@ -137,7 +148,8 @@ def is_a_station(case: Case) -> None:
     """Within the stay, beside no other, with enough officers."""
     said, facts = case.content, case.facts
     span = Span(said["from_at"], said["to_at"])
-    _within(span.from_at, facts["checked_at"], facts["now"])
+    # Who left without a check was somewhere inside all the same.
+    _within(span.from_at, facts["checked_at"] or facts["arrived_at"], facts["now"])
     _within(span.to_at, span.from_at, facts["left_at"] or facts["now"])
     other = overlapping(span, facts["stations"])
     if other is not None:
@@ -193,11 +205,9 @@ def _spans(waiting: Mapping[str, Mapping[str, datetime]]) -> str:
     )
 
 
-def _within(said: datetime, earliest: datetime | None, latest: datetime) -> None:
-    if (earliest is not None and said < earliest) or said > latest:
-        raise NotInOrder(
-            said=_clock(said), earliest=_clock(earliest) if earliest else "–", latest=_clock(latest)
-        )
+def _within(said: datetime, earliest: datetime, latest: datetime) -> None:
+    if not earliest <= said <= latest:
+        raise NotInOrder(said=_clock(said), earliest=_clock(earliest), latest=_clock(latest))
 
 
 def _clock(at: datetime) -> str:

@@ -11,8 +11,8 @@ class FreezeTooLong(Refused):
     """A freeze names a day beyond what the article allows, or none."""
 
     code = "recovery.freeze-too-long"
-    zh = "“{kind}”自{since}起最长冻结至{latest}，填写的是{due_on}。"
-    en = "Of {kind_en}, a freeze from {since} runs until {latest} at most, not {due_on}."
+    zh = "“{kind}”的冻结期限须晚于{since}、不超过{latest}，填写的是{due_on}。"
+    en = "Of {kind_en}, a freeze ends after {since} and by {latest} at the latest, not on {due_on}."
     article = "公安机关办理刑事案件程序规定第二百四十三条至第二百四十五条"
     way_out_zh = "请按协助冻结通知书填写期限；届满前可以续冻。"
     way_out_en = "Give the day of the notice; it can be renewed before the end."

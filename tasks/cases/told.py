@@ -4,7 +4,7 @@ the whole answer kept under the key it was asked with."""
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 import orjson
@@ -17,15 +17,13 @@ from models.store import Tx
 from models.types import table_of
 from models.warning import CaseBatch
 from rules.cases.columns import ColumnType
-from rules.cases.event import CaseEvent, Value, checked, days
+from rules.cases.event import MOST_AHEAD, CaseEvent, Value, checked, days
 from rules.cases.vocabulary import Vocabulary, view_of, vocabulary
 from rules.cases.vocabulary_refusals import UnknownFact
 from rules.refusal import Refused
 from tasks.asked_again import KeyReused
 from tasks.cases.arrival import Told
 
-MOST_AHEAD = timedelta(days=1)
-"""A clock may run fast, and a day begins earlier elsewhere."""
 LARGEST = 10**15
 _batch, _body = table_of(CaseBatch), table_of(Body)
 _KEPT = Prepared(select(_batch).where(_batch.c.key == bindparam("asked")))

@@ -7,9 +7,10 @@ from functools import lru_cache
 from typing import Any
 
 from rules.cases.columns import ColumnType
-from rules.cases.event import Value, days
+from rules.cases.event import MOST_AHEAD, Value, days, micros
 from rules.cases.vocabulary import Vocabulary
 from rules.cases.vocabulary_refusals import UnknownHappening
+from tasks.clock import now
 from tasks.importing.cell import CellRefused
 from tasks.importing.days import day_reader, instant_reader
 from tasks.importing.fields import Type
@@ -29,6 +30,16 @@ class NotPlain(CellRefused):
     en = "This is longer than {most} characters, or holds control characters."
     way_out_zh = "请改正。"
     way_out_en = "Correct it."
+
+
+class NotYetHappened(CellRefused):
+    """An event is told when it has happened."""
+
+    code = "cases.not-happened-yet"
+    zh = "晚于现在一日以上，尚未发生。"
+    en = "This is more than a day after now: it has not happened."
+    way_out_zh = "请核对年份和时区；排定的日期请作为事实填写（如排定的开庭日）。"
+    way_out_en = "Check year and zone; a day that is set is a fact (the day set for a hearing)."
 
 
 class NotAnInteger(CellRefused):
@@ -107,8 +118,16 @@ def day_number_reader(formats: Sequence[str], timezone: str) -> Callable[[str], 
 
 
 def at_reader(formats: Sequence[str], timezone: str) -> Callable[[str], int]:
-    """An instant as microseconds. The reader raises `CellRefused`."""
-    return instant_reader(tuple(formats), timezone)
+    """An instant as microseconds, at most a day from now. The reader raises `CellRefused`."""
+    read, latest = instant_reader(tuple(formats), timezone), micros(now() + MOST_AHEAD)
+
+    def past(text: str) -> int:
+        found = read(text)
+        if found > latest:
+            raise NotYetHappened()
+        return found
+
+    return past
 
 
 def _integer(text: str) -> int:

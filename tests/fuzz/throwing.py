@@ -25,8 +25,8 @@ def typed(name: str, form: type[Form], here: Mapping[str, Any]) -> Any:
     in these fields."""
     mine = {field: here[field] for field in form.model_fields if field in here}
     usual = st.builds(lambda said, own: said | own, usual_form(form), st.fixed_dictionaries(mine))
-    # `filled_in` counts for five: half of what is typed is usual.
-    return st.tuples(st.just(name), st.one_of(*[usual] * 5, filled_in(form)))
+    # `filled_in` counts for five: two thirds of what is typed is usual.
+    return st.tuples(st.just(name), st.one_of(*[usual] * 10, filled_in(form)))
 
 
 def in_a_row(forms: Mapping[str, type[Form]], here: Mapping[str, Any], most: int = 8) -> Any:

@@ -174,6 +174,16 @@ def test_what_nobody_accounts_for_is_a_warning_until_it_is_explained(centre: Cen
     assert verify(centre.ledger).ok and replay(centre.ledger) == []
 
 
+def test_who_left_without_a_check_is_accounted_for_afterwards(centre: Centre) -> None:
+    number = centre.enter()
+    centre.leave(number, 60, Leaving.HOSPITAL)
+    assert centre.gaps(number) == ["03-02 08:00"]
+    with pytest.raises(NotInOrder):
+        centre.be_at(number, -1, 60, Station.MEDICAL, said_at=90, officers=())
+    centre.be_at(number, 0, 60, Station.MEDICAL, said_at=90, officers=())
+    assert centre.gaps(number) == []
+
+
 def test_what_cannot_have_been_so_is_refused(centre: Centre) -> None:
     number = centre.enter()
     said = {"checked_at": at(5), "is_woman": True}

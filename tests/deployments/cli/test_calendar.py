@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from models.forms.problem import Find, TermAsked
+from rules.arrangement import FIXED
 from rules.period import Rule
 from tests.deployments.cli.conftest import Bihuan
 from tests.province import Province
@@ -18,7 +19,9 @@ source = "国办发明电〔2026〕9号"
 day = 2027-01-04
 is_work = false
 name = "元旦"
-"""
+""" + "".join(
+    f'[[days]]\nday = {date(2027, *fixed)}\nis_work = false\nname = "法定"\n' for fixed in FIXED
+)
 
 
 def test_a_year_is_shown_with_its_worked_weekends(bihuan: Bihuan) -> None:
@@ -63,7 +66,7 @@ def test_an_arrangement_moves_the_terms_that_hung_on_it(
             "provisional": False,
         }
     ]
-    assert "变动0项" in bihuan(*words).out
+    assert "改期0项" in bihuan(*words).out
     refused = bihuan(
         "calendar", "publish", str(tmp_path / "2027.toml"), "--actor", "owner", "--json"
     )
