@@ -26,7 +26,7 @@ from tasks.ledger import prepare_ledger
 HOST = "127.0.0.1"
 ROOT = Path(__file__).resolve().parent.parent
 PATIENCE_SECONDS = 180
-"""For the server or the deployments to come up; on two slow cores it takes about twenty."""
+"""For the server or the deployments to come up; on two busy cores it takes a minute."""
 STOP_SECONDS = 20
 PORTAL_PORT = 8088
 POLL_SECONDS = 0.25
