@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-FIRST_HALF = ("benchmarks", "browser", "deployments", "docs", "flows", "fuzz", "golden", "kill")
+FIRST_HALF = ("benchmarks", "browser", "deployments", "flows", "fuzz", "kill")
 """Folders of tests that run beside all others, about half of the time."""
 PLENTY = 8 * 1024**3
 """Bytes of memory to be free before tests keep their databases there."""
